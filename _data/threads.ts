@@ -1,0 +1,87 @@
+/** Reads the threads from where they are kept. Every path is given by the caller. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, parse } from "node:path";
+import { LineCounter, parseDocument, visit } from "yaml";
+import { publishedThreads } from "./schema/comment.ts";
+import { closest, parseData } from "./schema/parse.ts";
+import { threadFile } from "./schema/thread-file.ts";
+import { type LiveThreads, mergeThreads, type OwnThread, type ThreadIndex } from "./schema/threads.ts";
+
+export interface ThreadPaths {
+  /** The folder of the practice's own threads: one `<slug>.yaml` for an article. It need not exist. */
+  readonly folder: string;
+  /** What the practice server has published, as JSON. It need not exist; null where there is no such server. */
+  readonly exported: string | null;
+}
+
+/** A thread is plain text, so what YAML reads as a reference (`*word`) or a type (`!word`) is a slip. */
+const parseYaml = (source: string, fileName: string): unknown => {
+  const lines = new LineCounter();
+  const refuse = (problem: string, offset: number): never => {
+    const { line, col } = lines.linePos(offset);
+    throw new Error(
+      `${fileName}, line ${line}, column ${col}: ${problem}. Correct it there; a text with a colon, quotation marks or another special sign needs quotation marks around it.`,
+    );
+  };
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) refuse(problem.message, problem.pos[0]);
+  visit(document, {
+    Alias: (_, { source: name, range }) => refuse(`“*${name}” refers to nothing`, range?.[0] ?? 0),
+  });
+  return document.toJS();
+};
+
+const readOwnThread = (folder: string, entry: string, articles: readonly string[]): OwnThread => {
+  const fileName = join(folder, entry);
+  const { name: article, ext } = parse(entry);
+  if (ext !== ".yaml") {
+    throw new Error(`${fileName} is not read here: name it ${article}.yaml, or move it elsewhere.`);
+  }
+  if (!articles.includes(article)) {
+    const similar = closest(article, articles);
+    const hint = similar === undefined ? "" : ` Did you mean ${similar}.yaml?`;
+    throw new Error(
+      `${fileName}: there is no article “${article}”. Name the file after the article that it belongs to.${hint}`,
+    );
+  }
+  return {
+    fileName,
+    article,
+    thread: parseData(threadFile, parseYaml(readFileSync(fileName, "utf8"), fileName), fileName),
+  };
+};
+
+const parseJson = (source: string, fileName: string): unknown => {
+  try {
+    return JSON.parse(source);
+  } catch (cause) {
+    throw new Error(
+      `${fileName} is not readable as JSON. Have the practice server write it again, or delete it.`,
+      { cause },
+    );
+  }
+};
+
+const readLiveThreads = (fileName: string): LiveThreads => {
+  const value = parseJson(readFileSync(fileName, "utf8"), fileName);
+  return { fileName, published: parseData(publishedThreads, value, fileName) };
+};
+
+/**
+ * The threads of all articles.
+ * @param articles the slugs of all articles, drafts too
+ * @param practiceName the name over what the practice says in its own files
+ * @throws an error that names the file and the remedy: for a file that is malformed (with the line, if it is
+ *   YAML), that belongs to no article, or that does not fit the others
+ */
+export const readThreads = (
+  { folder, exported }: ThreadPaths,
+  articles: readonly string[],
+  practiceName: string,
+): ThreadIndex => {
+  const entries = existsSync(folder) ? readdirSync(folder).filter((entry) => !entry.startsWith(".")) : [];
+  const own = entries.toSorted().map((entry) => readOwnThread(folder, entry, articles));
+  const live = exported !== null && existsSync(exported) ? readLiveThreads(exported) : null;
+  return mergeThreads(own, live, practiceName);
+};
