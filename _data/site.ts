@@ -18,7 +18,7 @@ export const site = parseData(
     practiceName: fillPlaceholders("[PRACTICE NAME]", placeholders),
     themeColors: { light: "#e2ebe8", dark: "#203031" },
     socialImage: {
-      path: "/social.png",
+      path: "/social-card.png",
       alt: "Second Opinion on psychotherapy: a ring with a crescent beside it",
     },
   } satisfies Site,

@@ -24,7 +24,7 @@ export type Placeholders = z.infer<typeof placeholdersSchema>;
  * Two capitals or more in brackets, over a line break too. Left alone are an escaped bracket, and Markdown's
  * links and images: `[TEXT](address)`, `[TEXT][reference]`, and a `[REFERENCE]: https://…` that defines one.
  */
-const TOKEN = /(?<![\\\]!])\[([A-Z][A-Z0-9\s,'’-]*[A-Z0-9])\](?![([]|:\s*(?:https?:|\/|<))/g;
+export const PLACEHOLDER = /(?<![\\\]!])\[([A-Z][A-Z0-9\s,'’-]*[A-Z0-9])\](?![([]|:\s*(?:https?:|\/|<))/g;
 
 const nameOf = (words: string): string => words.replace(/\s+/g, " ").replaceAll("’", "'");
 
@@ -33,7 +33,7 @@ const valueFor = (name: string, placeholders: Placeholders): string | null =>
 
 /** The text with every placeholder that has a value replaced by it; the others stay as they stand. */
 export const fillPlaceholders = (source: string, placeholders: Placeholders): string =>
-  source.replace(TOKEN, (token: string, words: string) => valueFor(nameOf(words), placeholders) ?? token);
+  source.replace(PLACEHOLDER, (token: string, words: string) => valueFor(nameOf(words), placeholders) ?? token);
 
 /** The placeholders that the practice has not supplied yet. */
 export const unfilled = (
@@ -45,6 +45,6 @@ export const unfilled = (
 
 /** What stands in a text like a placeholder and is none, each once: most likely a slip of the keyboard. */
 export const unknownPlaceholders = (source: string, placeholders: Placeholders): readonly string[] => {
-  const names = [...source.matchAll(TOKEN)].map(([, words = ""]) => nameOf(words));
+  const names = [...source.matchAll(PLACEHOLDER)].map(([, words = ""]) => nameOf(words));
   return [...new Set(names)].filter((name) => !Object.hasOwn(placeholders, name));
 };

@@ -1,0 +1,99 @@
+/** Reads every article: strict front matter, Markdown, and the checks that need all of them at once. */
+import { basename } from "node:path";
+import { type Article, type ArticleSummary, frontMatterSchema } from "../../_data/schema/article.ts";
+import { slug as slugSchema } from "../../_data/schema/common.ts";
+import type { MarkdownText } from "../markdown/environment.ts";
+import type { Rendered } from "../markdown/pipeline.ts";
+import type { ContentFile } from "./files.ts";
+import { parseFrontMatter } from "./front-matter.ts";
+import type { Problem } from "./problems.ts";
+
+export interface ArticleRules {
+  readonly topics: readonly string[];
+  readonly authors: readonly string[];
+  /** The practice's present day, `YYYY-MM-DD`: a later date is in the future. */
+  readonly today: string;
+}
+
+/** An article before its Markdown is rendered. */
+export interface ArticleDraft extends Omit<ArticleSummary, "minutes"> {
+  readonly text: MarkdownText;
+}
+
+/** The address of the article with this slug. */
+export const articleUrl = (slug: string): string => `/articles/${slug}/`;
+
+/** Parses the front matter of every article; mistakes are added to `problems`. */
+export function readArticles(
+  files: readonly ContentFile[],
+  rules: ArticleRules,
+  problems: Problem[],
+): ArticleDraft[] {
+  const schema = frontMatterSchema(rules.topics, rules.authors);
+  const drafts: ArticleDraft[] = [];
+  for (const { file, root, contents } of files) {
+    const slug = basename(file, ".md");
+    const named = slugSchema.safeParse(slug);
+    if (!named.success) {
+      problems.push({
+        file,
+        message: `file name: “${slug}” ${named.error.issues[0]?.message}; it is the article's address for good`,
+      });
+      continue;
+    }
+    const parsed = parseFrontMatter(schema, file, contents);
+    if ("problems" in parsed) {
+      problems.push(...parsed.problems);
+      continue;
+    }
+    const { data, body, lineOffset } = parsed;
+    const state = data.draft ? "draft" : data.date > rules.today ? "scheduled" : "published";
+    drafts.push({ ...data, slug, url: articleUrl(slug), state, text: { file, root, body, lineOffset } });
+  }
+  problems.push(...doubles(drafts));
+  return drafts;
+}
+
+/** Titles and redirect addresses must be unique, and a redirect must not hide a page that exists. */
+function doubles(drafts: readonly ArticleDraft[]): Problem[] {
+  const problems: Problem[] = [];
+  const titles = new Map<string, string>();
+  const addresses = new Map<string, string>(drafts.map((draft) => [draft.url, draft.text.file]));
+  for (const { title, redirectFrom, text } of drafts) {
+    const title_ = title.toLowerCase();
+    const other = titles.get(title_);
+    if (other !== undefined) {
+      problems.push({
+        file: text.file,
+        message: `title: “${title}” is also the title of ${other}; readers tell pages apart by their titles`,
+      });
+    }
+    titles.set(title_, text.file);
+    for (const address of redirectFrom) {
+      const taken = addresses.get(address);
+      if (taken !== undefined) {
+        problems.push({
+          file: text.file,
+          message: `redirectFrom: “${address}” is already taken by ${taken}; an address can lead to one article only`,
+        });
+      }
+      addresses.set(address, text.file);
+    }
+  }
+  return problems;
+}
+
+/** Puts the rendered text to its article. */
+export function finishArticle(draft: ArticleDraft, rendered: Rendered, wordsPerMinute: number): Article {
+  const { text: _, ...article } = draft;
+  return {
+    ...article,
+    html: rendered.html,
+    headings: rendered.headings,
+    minutes: Math.max(1, Math.round(rendered.words / wordsPerMinute)),
+  };
+}
+
+/** Newest first; articles of one day by title. */
+export const byDate = (a: ArticleSummary, b: ArticleSummary): number =>
+  b.date.localeCompare(a.date) || a.title.localeCompare(b.title, "en");

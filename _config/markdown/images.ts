@@ -1,0 +1,63 @@
+/** Images in the text: found before rendering, made in several sizes, shown at their right proportions. */
+import { existsSync } from "node:fs";
+import { posix } from "node:path";
+import eleventyImage, { generateHTML } from "@11ty/eleventy-img";
+import type { MarkdownIt, Token } from "markdown-it";
+import { attribute, lineOf, type MarkdownRun, runOf } from "./environment.ts";
+
+/** Made once and kept between builds; the name of each file carries a hash of the picture. */
+export const IMAGE_CACHE = ".cache/images";
+
+/** Widths in pixels: the reading column is at most 640, so that 1280 serves screens of twice the density. */
+const WIDTHS = [390, 640, 1280];
+const SIZES = "(min-width: 42rem) 40rem, 100vw";
+
+/** markdown-it plugin: puts the prepared picture in place of the image, with its title as a caption. */
+export function images(md: MarkdownIt): void {
+  md.renderer.rules["image"] = (tokens, index, _options, env) => {
+    const token = tokens[index];
+    const picture = runOf(env).images.get(attribute(token, "src")) ?? "";
+    const caption = attribute(token, "title");
+    return caption === ""
+      ? picture
+      : `${picture}<span class="caption">${md.utils.escapeHtml(caption)}</span>`;
+  };
+}
+
+/** Makes every image of the parsed text and puts it into `run.images`; what is wrong goes to `run.problems`. */
+export async function prepareImages(tokens: readonly Token[], run: MarkdownRun): Promise<void> {
+  for (const block of tokens) {
+    for (const token of block.children ?? []) {
+      if (token.type !== "image") continue;
+      const src = attribute(token, "src");
+      const alt = token.content.trim();
+      const line = lineOf(block);
+      const path = posix.join(posix.dirname(run.text.file), src);
+      if (alt === "") {
+        run.report(
+          line,
+          `image: “${src}” has no alternative text; say in the brackets what it shows: ![A closed door](${src})`,
+        );
+      } else if (!/^[\w./-]+\.(jpe?g|png|webp|avif)$/i.test(src)) {
+        run.report(
+          line,
+          `image: “${src}” needs to be a JPEG, PNG, WebP or AVIF file beside the article, like images/door.jpg`,
+        );
+      } else if (!existsSync(path)) {
+        run.report(line, `image: there is no file “${path}”`);
+      } else if (!run.images.has(src)) {
+        run.images.set(src, await pictureFor(path, alt));
+      }
+    }
+  }
+}
+
+async function pictureFor(path: string, alt: string): Promise<string> {
+  const metadata = await eleventyImage(path, {
+    widths: WIDTHS,
+    formats: ["avif", "webp", "jpeg"],
+    outputDir: IMAGE_CACHE,
+    urlPath: "/assets/images/",
+  });
+  return generateHTML(metadata, { alt, sizes: SIZES, loading: "lazy", decoding: "async" });
+}

@@ -1,0 +1,28 @@
+/** Keeps rendered texts between the builds of one process: what did not change is not made again. */
+import type { MarkdownText, Surroundings } from "./environment.ts";
+import { type Rendered, renderMarkdown } from "./pipeline.ts";
+
+export class RenderCache {
+  readonly #kept = new Map<string, { readonly text: MarkdownText; readonly rendered: Rendered }>();
+  #surroundings: Surroundings | undefined;
+  #addresses = "";
+
+  /** The text rendered, or what was made of it before if neither it nor the pages it may link to changed. */
+  async render(text: MarkdownText, surroundings: Surroundings): Promise<Rendered> {
+    this.#forgetIfPagesChanged(surroundings);
+    const kept = this.#kept.get(text.file);
+    if (kept?.text.body === text.body && kept.text.lineOffset === text.lineOffset) return kept.rendered;
+    const rendered = await renderMarkdown(text, surroundings);
+    // A text with a mistake, such as a missing image, is looked at again even if it stays the same.
+    if (rendered.problems.length === 0) this.#kept.set(text.file, { text, rendered });
+    return rendered;
+  }
+
+  #forgetIfPagesChanged(surroundings: Surroundings): void {
+    if (surroundings === this.#surroundings) return;
+    this.#surroundings = surroundings;
+    const addresses = surroundings.knownPaths().join("\n");
+    if (addresses !== this.#addresses) this.#kept.clear();
+    this.#addresses = addresses;
+  }
+}

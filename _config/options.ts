@@ -1,0 +1,38 @@
+/** What a build is told from outside: by scripts/, which reads the environment, and by tests. */
+import { z } from "zod";
+import { day, httpsUrl } from "../_data/schema/common.ts";
+import { site } from "../_data/site.ts";
+
+export const buildOptions = z.strictObject({
+  /** The content folder, from the project's root. */
+  content: z.string().default("content"),
+  /** Where the site is written; empty before the build. */
+  output: z.string().default("_site"),
+  /** The public origin, without a slash at the end. */
+  origin: z.url().default("http://localhost:8080"),
+  /** Where comments are sent when the site is hosted elsewhere than the practice server; empty: to itself. */
+  commentsOrigin: z.union([z.literal(""), z.url(), httpsUrl]).default(""),
+  /** The published threads as the practice server exports them; absent: only the practice's own. */
+  threadsFile: z.string().optional(),
+  /** The practice's present day. */
+  today: day,
+  /** Shows drafts and articles dated in the future, marked. */
+  preview: z.boolean().default(false),
+});
+export type BuildOptions = z.infer<typeof buildOptions>;
+
+/**
+ * The options that whoever started Eleventy put into its global data as `build`.
+ * Started without (`npx eleventy --config=eleventy.config.ts`), today is today and the rest is as above.
+ */
+export function readOptions(globalData: object): BuildOptions {
+  const given: unknown = Reflect.get(globalData, "build");
+  return buildOptions.parse(given ?? { today: dayIn(site.timeZone, Date.now()) });
+}
+
+/** The day that a moment (milliseconds since 1970) falls on in a time zone, as `YYYY-MM-DD`. */
+export const dayIn = (timeZone: string, moment: number): string =>
+  // The Swedish way of writing dates is the one that sorts.
+  new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    moment,
+  );

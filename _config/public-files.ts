@@ -1,0 +1,17 @@
+/** Copies `public/` as it is, and the pictures made for articles. */
+import { existsSync } from "node:fs";
+import { IMAGE_CACHE } from "./markdown/images.ts";
+
+/** The part of Eleventy's configuration object that this plugin uses. */
+interface PassingThrough {
+  addPassthroughCopy(paths: Record<string, string>, options?: object): void;
+}
+
+/** Eleventy plugin: fonts are left out, since the stylesheet brings them under names with a hash. */
+export function publicFiles(eleventyConfig: PassingThrough): void {
+  eleventyConfig.addPassthroughCopy(
+    { public: "/" },
+    { filter: (path: string) => !path.endsWith(".woff2"), dot: true },
+  );
+  if (existsSync(IMAGE_CACHE)) eleventyConfig.addPassthroughCopy({ [IMAGE_CACHE]: "/assets/images" });
+}

@@ -1,0 +1,16 @@
+/** What the preview rebuilds for. Changed TypeScript restarts it: see scripts/dev.ts. */
+import type { BuildOptions } from "./options.ts";
+
+/** The part of Eleventy's configuration object that this plugin uses. */
+interface Watching {
+  addWatchTarget(glob: string): void;
+  setWatchThrottleWaitTime(milliseconds: number): void;
+}
+
+/** Eleventy plugin: articles, threads, styles and the browser's scripts. */
+export function watchTargets(eleventyConfig: Watching, { content }: BuildOptions): void {
+  for (const glob of [`${content}/**/*.{md,yaml}`, "_includes/styles/**/*.css", "client/**/*.{ts,tsx}"]) {
+    eleventyConfig.addWatchTarget(glob);
+  }
+  eleventyConfig.setWatchThrottleWaitTime(0);
+}

@@ -1,0 +1,106 @@
+/** What must hold in the built site. Each check returns its findings, one sentence each, with the remedy. */
+import { closest } from "../../_data/schema/parse.ts";
+import type { PageFacts } from "./scan.ts";
+
+export interface Site {
+  readonly pages: readonly PageFacts[];
+  /** Every file, as an address: `/favicon.svg`. */
+  readonly files: ReadonlySet<string>;
+  /** The public origin; links that spell it out are links inside. */
+  readonly origin: string;
+  /** Addresses that only the running server answers, like `/comments`. */
+  readonly served: (path: string) => boolean;
+}
+
+/** Readers of screen readers tell pages apart by their titles. */
+export function checkTitles({ pages }: Site): string[] {
+  const byTitle = new Map<string, string>();
+  const findings: string[] = [];
+  for (const { file, title } of pages) {
+    const other = byTitle.get(title);
+    if (title === "") findings.push(`${file}: has no title; give its front matter or template one`);
+    else if (other !== undefined)
+      findings.push(`${file}: has the same title as ${other}, “${title}”; change one of them`);
+    byTitle.set(title, file);
+  }
+  return findings;
+}
+
+/** An id that stands twice makes links and labels point at the wrong place. */
+export function checkIds({ pages }: Site): string[] {
+  return pages.flatMap(({ file, doubleIds }) =>
+    doubleIds.map(
+      (id) => `${file}: the id “${id}” stands twice; give one of the headings another id, like {#${id}-2}`,
+    ),
+  );
+}
+
+/** Every link inside leads to a page or file, and its fragment to a place on it. */
+export function checkLinks(site: Site): string[] {
+  const pages = new Map(site.pages.map((page) => [page.url, page]));
+  return site.pages.flatMap((page) =>
+    page.links.flatMap((link) => {
+      const problem = linkProblem(link, page, pages, site);
+      return problem === undefined ? [] : [`${page.file}: ${problem}`];
+    }),
+  );
+}
+
+function linkProblem(
+  link: string,
+  from: PageFacts,
+  pages: ReadonlyMap<string, PageFacts>,
+  site: Site,
+): string | undefined {
+  const local = link.startsWith(`${site.origin}/`) ? link.slice(site.origin.length) : link;
+  if (/^(https|mailto|tel|sms):/.test(local)) return undefined;
+  if (!/^[/#](?!\/)/.test(local)) return `the link “${link}” is neither https nor an address on this site`;
+  const [address = "", fragment = ""] = local.split("#", 2);
+  const path = address.split("?", 1)[0] ?? "";
+  const target = path === "" ? from : pages.get(path);
+  if (target === undefined) {
+    if (site.files.has(path) || site.served(path)) return undefined;
+    const suggestion = closest(path, [...pages.keys()]);
+    return `the link “${link}” leads nowhere${suggestion === undefined ? "; correct it or take it out" : `; did you mean “${suggestion}”?`}`;
+  }
+  if (fragment === "" || target.ids.has(fragment)) return undefined;
+  const suggestion = closest(fragment, [...target.ids]);
+  return `the link “${link}” leads to a place that is not on ${target.url}${suggestion === undefined ? "; correct it or take the part after # out" : `; did you mean “#${suggestion}”?`}`;
+}
+
+/** A picture without words is lost on whoever cannot see it. */
+export function checkImages({ pages }: Site): string[] {
+  return pages.flatMap(({ file, imagesWithoutAlt }) =>
+    imagesWithoutAlt.map((src) => `${file}: the image ${src} has no alt text; say in words what it shows`),
+  );
+}
+
+/** Reading contacts nobody but this site, and what the browser fetches exists. */
+export function checkFetched({ pages, files }: Site): string[] {
+  return pages.flatMap(({ file, fetched }) =>
+    fetched.flatMap((address) => {
+      if (!/^\/(?!\/)/.test(address))
+        return [`${file}: fetches ${address} from elsewhere; keep a copy in public/`];
+      return files.has(address) ? [] : [`${file}: fetches ${address}, which is not in the site`];
+    }),
+  );
+}
+
+/** The content security policy forbids scripts and styles inside a page. */
+export function checkInline({ pages }: Site): string[] {
+  return pages.flatMap(({ file, inline }) =>
+    inline.map(
+      (found) => `${file}: has ${found} inside the page, which browsers will refuse; move it to a file`,
+    ),
+  );
+}
+
+/** Every check by its name, in the order in which findings are told. */
+export const CHECKS: Readonly<Record<string, (site: Site) => string[]>> = {
+  titles: checkTitles,
+  ids: checkIds,
+  links: checkLinks,
+  images: checkImages,
+  fetched: checkFetched,
+  inline: checkInline,
+};
