@@ -131,12 +131,12 @@ const problems = (issue: Issue, found: unknown, schema: z.core.$ZodType): readon
       const need = isZodsWording(issue.message)
         ? `needs ${WANTED[issue.expected] ?? issue.expected}`
         : issue.message;
-      return [found === undefined ? `is missing: ${need}` : `${need}; found ${shown(found)}`];
+      return [found === undefined ? `is missing; it ${need}` : `${need}; found ${shown(found)}`];
     }
     case "invalid_value": {
       const need = issue.values.length === 1 ? "must be" : "must be one of:";
       const allowed = `${need} ${listed(issue.values)}`;
-      if (found === undefined) return [`is missing: ${allowed}`];
+      if (found === undefined) return [`is missing; it ${allowed}`];
       return [`${allowed}; found ${shown(found)}${suggestion(found, issue.values.map(String))}`];
     }
     case "invalid_key":
