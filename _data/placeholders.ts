@@ -66,6 +66,22 @@ export const placeholders = parseData(
         "Where patients find the notice that HIPAA asks for; it is separate from this site's privacy page.",
       value: null,
     },
+    "MAIL COMPANY": { meaning: "The company that carries the practice's email.", value: null },
+    "HOST LOGS": { meaning: "What the hosting company logs about visitors, and for how long.", value: null },
+    "CALL RECORDS KEPT": {
+      meaning: "How long calls and emails that arrange a first meeting are kept.",
+      value: null,
+    },
+    "DATA PROTECTION CONTACT": {
+      meaning: "Whom to write to about data, where the law asks for such a person.",
+      value: null,
+    },
+    "HEALTH DATA NOTICE": {
+      meaning:
+        "Where residents of Washington and Nevada find the notice on consumer health data, if one is needed.",
+      value: null,
+    },
+    "LEGAL REVIEW": { meaning: "When a lawyer last checked the privacy page.", value: null },
   } satisfies Placeholders,
   "_data/placeholders.ts",
 );

@@ -33,7 +33,10 @@ const valueFor = (name: string, placeholders: Placeholders): string | null =>
 
 /** The text with every placeholder that has a value replaced by it; the others stay as they stand. */
 export const fillPlaceholders = (source: string, placeholders: Placeholders): string =>
-  source.replace(PLACEHOLDER, (token: string, words: string) => valueFor(nameOf(words), placeholders) ?? token);
+  source.replace(
+    PLACEHOLDER,
+    (token: string, words: string) => valueFor(nameOf(words), placeholders) ?? token,
+  );
 
 /** The placeholders that the practice has not supplied yet. */
 export const unfilled = (
