@@ -1,0 +1,157 @@
+/** The form for a comment or an answer: blank under an article, filled in again on the page of errors. */
+import type { VNode } from "preact";
+import type { Strings } from "../../_data/schema/strings.ts";
+import { describedBy, ErrorText, Field } from "./field.tsx";
+
+/** What was typed: everything that the form sends but the trap. */
+export interface CommentValues {
+  readonly name: string;
+  readonly email: string;
+  readonly message: string;
+  readonly consent: boolean;
+}
+
+/** One sentence for each field that needs another look; `form` is for what no single field can mend. */
+export type CommentErrors = Readonly<
+  Partial<Record<"message" | "name" | "email" | "consent" | "form", string>>
+>;
+
+const BLANK: CommentValues = { name: "", email: "", message: "", consent: false };
+
+type FieldName = keyof CommentValues;
+
+/** The id of a control. Forms on one page are told apart by a suffix: the comment that is answered. */
+export const fieldId = (field: FieldName | "website", suffix = ""): string =>
+  suffix === "" ? `write-${field}` : `write-${field}-${suffix}`;
+
+/** The errors in the order of the fields, each with the control to mend; what no field can mend leads to the text. */
+export const errorList = (errors: CommentErrors): readonly { field: string; message: string }[] => {
+  const order = ["form", "message", "name", "email", "consent"] as const;
+  return order.flatMap((key) => {
+    const message = errors[key];
+    return message === undefined ? [] : [{ field: fieldId(key === "form" ? "message" : key), message }];
+  });
+};
+
+/** A field that people do not see and programs fill in. */
+const Trap = ({ id, label }: { id: string; label: string }): VNode => (
+  <div class="vh" aria-hidden="true">
+    <label for={id}>{label}</label>
+    <input id={id} name="website" type="text" tabindex={-1} autocomplete="off" />
+  </div>
+);
+
+const Consent = ({
+  id,
+  checked,
+  error,
+  strings,
+}: {
+  id: string;
+  checked: boolean;
+  error: string | undefined;
+  strings: Strings;
+}): VNode => (
+  <div class={error === undefined ? "field" : "field bad"}>
+    {error !== undefined && <ErrorText id={id} prefix={strings.errors.prefix} message={error} />}
+    <label class="choice" for={id}>
+      <input
+        id={id}
+        name="consent"
+        type="checkbox"
+        value="yes"
+        checked={checked}
+        aria-describedby={describedBy(id, { hint: false, error: error !== undefined })}
+        aria-invalid={error === undefined ? undefined : "true"}
+      />
+      <span>{strings.form.consent}</span>
+    </label>
+  </div>
+);
+
+export interface CommentFormProps {
+  /** The article's slug. */
+  readonly article: string;
+  /** Where the practice server is, without a slash at the end; empty when it serves this page. */
+  readonly commentsOrigin: string;
+  readonly strings: Strings;
+  /** The id of the comment that is answered; its form needs ids of its own when `replyForm` is among others. */
+  readonly replyTo?: string;
+  /** Tells the ids of several forms on one page apart. */
+  readonly suffix?: string;
+  readonly values?: CommentValues;
+  readonly errors?: CommentErrors;
+}
+
+export const CommentForm = ({
+  article,
+  commentsOrigin,
+  strings,
+  replyTo,
+  suffix = "",
+  values = BLANK,
+  errors = {},
+}: CommentFormProps): VNode => {
+  const words = strings.form;
+  const errorPrefix = strings.errors.prefix;
+  return (
+    <form class="form noprint" action={`${commentsOrigin}/comments`} method="post" novalidate>
+      <input type="hidden" name="article" value={article} />
+      {replyTo !== undefined && <input type="hidden" name="replyTo" value={replyTo} />}
+      <Field
+        id={fieldId("message", suffix)}
+        words={{ ...(replyTo === undefined ? words.message : words.reply), errorPrefix }}
+        error={errors.message}
+        control={(props) => (
+          <textarea {...props} class="input" name="message" rows={7}>
+            {values.message}
+          </textarea>
+        )}
+      />
+      <Field
+        id={fieldId("name", suffix)}
+        words={{ ...words.name, optional: words.optional, errorPrefix }}
+        error={errors.name}
+        control={(props) => (
+          <input
+            {...props}
+            class="input half"
+            name="name"
+            type="text"
+            autocomplete="nickname"
+            value={values.name}
+          />
+        )}
+      />
+      <Field
+        id={fieldId("email", suffix)}
+        words={{ ...words.email, optional: words.optional, errorPrefix }}
+        error={errors.email}
+        control={(props) => (
+          <input
+            {...props}
+            class="input half"
+            name="email"
+            type="email"
+            autocomplete="email"
+            spellcheck={false}
+            value={values.email}
+          />
+        )}
+      />
+      <Consent
+        id={fieldId("consent", suffix)}
+        checked={values.consent}
+        error={errors.consent}
+        strings={strings}
+      />
+      <Trap id={fieldId("website", suffix)} label={words.trap} />
+      <div class="flow">
+        <button class="btn" type="submit">
+          {words.submit}
+        </button>
+        <p class="hint">{words.after}</p>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,96 @@
+/** One published comment or answer: the same on the page, at the desk and in the browser. */
+import type { ComponentChildren, VNode } from "preact";
+import type { PublishedComment } from "../../_data/schema/comment.ts";
+import type { Strings } from "../../_data/schema/strings.ts";
+import { fill } from "../../_data/schema/words.ts";
+import { formatDate } from "../dates.ts";
+import { CommentText } from "./comment-text.tsx";
+import { Mark } from "./mark.tsx";
+
+/** The anchor of a comment on its article's page, for good. */
+export const commentAnchor = (id: string): string => `comment-${id}`;
+
+/** Where a reader can report a comment to the practice. */
+export const reportPath = (id: string): string => `/comments/report?comment=${id}`;
+
+export interface CommentProps {
+  readonly comment: PublishedComment;
+  readonly strings: Strings["thread"];
+  /** Whether there is a page to report it on. */
+  readonly reportable?: boolean;
+  /** Under the comment, within it: the answers to it. */
+  readonly children?: ComponentChildren;
+}
+
+const classOf = ({ replyTo, practice }: PublishedComment): string => {
+  if (practice) return replyTo === null ? "comment practice" : "reply";
+  return replyTo === null ? "comment" : "answer";
+};
+
+const Author = ({ comment, strings }: Pick<CommentProps, "comment" | "strings">): VNode => {
+  if (!comment.practice) return <bdi>{comment.name}</bdi>;
+  return (
+    <>
+      <Mark size={24} /> {comment.replyTo === null ? strings.practiceName : strings.practiceReplied}
+    </>
+  );
+};
+
+/** The date is the permanent link; where it is not known, words are. */
+const Permalink = ({ comment, strings }: Pick<CommentProps, "comment" | "strings">): VNode => (
+  <p class="meta tapmeta" data-pagefind-ignore>
+    <a href={`#${commentAnchor(comment.id)}`}>
+      {comment.date === undefined ? (
+        strings.permalink
+      ) : (
+        <>
+          <span class="vh">{strings.permalink}: </span>
+          <time datetime={comment.date}>{formatDate(comment.date)}</time>
+        </>
+      )}
+    </a>
+  </p>
+);
+
+const Withdrawn = ({ comment, strings }: Pick<CommentProps, "comment" | "strings">): VNode => (
+  <p class="gone" data-pagefind-ignore>
+    {comment.date === undefined
+      ? strings.withdrawnUndated
+      : fill(strings.withdrawn, { date: formatDate(comment.date) })}
+  </p>
+);
+
+/** A withdrawn comment keeps its place and its answers; its words and name are not shown. */
+export const Comment = ({ comment, strings, reportable = false, children }: CommentProps): VNode => {
+  const anchor = commentAnchor(comment.id);
+  if (comment.withdrawn) {
+    return (
+      <div class={classOf(comment)} id={anchor}>
+        <Withdrawn comment={comment} strings={strings} />
+        {children}
+      </div>
+    );
+  }
+  const Heading = comment.replyTo === null ? "h3" : "h4";
+  const headingId = `${anchor}-by`;
+  return (
+    <article class={classOf(comment)} id={anchor} aria-labelledby={headingId}>
+      <header class="by">
+        <Heading id={headingId}>
+          <Author comment={comment} strings={strings} />
+        </Heading>
+        <Permalink comment={comment} strings={strings} />
+      </header>
+      <CommentText body={comment.body} />
+      {comment.edited && <p class="meta">{strings.edited}</p>}
+      {reportable && (
+        <p class="meta tapmeta noprint" data-pagefind-ignore>
+          <a href={reportPath(comment.id)} rel="nofollow">
+            {strings.report}
+          </a>
+        </p>
+      )}
+      {children}
+    </article>
+  );
+};

@@ -1,0 +1,34 @@
+/** What needs another look, as links to the fields. It stands first in `main`, and is read out when it appears. */
+import type { VNode } from "preact";
+import type { Strings } from "../../_data/schema/strings.ts";
+import { fill } from "../../_data/schema/words.ts";
+import { countAtStart } from "../dates.ts";
+
+export interface FieldError {
+  /** The id of the control to mend, without `#`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+export const ErrorSummary = ({
+  errors,
+  strings,
+}: {
+  errors: readonly FieldError[];
+  strings: Strings["errors"];
+}): VNode => (
+  <div class="summary" role="alert" aria-labelledby="error-summary" tabindex={-1}>
+    <h2 id="error-summary">
+      {errors.length === 1
+        ? strings.summary.one
+        : fill(strings.summary.other, { count: countAtStart(errors.length) })}
+    </h2>
+    <ul>
+      {errors.map(({ field, message }) => (
+        <li key={field}>
+          <a href={`#${field}`}>{message}</a>
+        </li>
+      ))}
+    </ul>
+  </div>
+);

@@ -1,0 +1,55 @@
+/** What stands before a comment form: what happens to the words, whom to call instead, and the short house rules. */
+import type { ComponentChildren, VNode } from "preact";
+import type { CrisisLine } from "../../_data/schema/crisis-lines.ts";
+import type { Strings } from "../../_data/schema/strings.ts";
+import { CrisisNotice } from "./crisis-notice.tsx";
+import { Linked } from "./linked.tsx";
+
+export const HouseRules = ({ path, strings }: { path: string; strings: Strings["form"]["rules"] }): VNode => (
+  <>
+    <h3>{strings.title}</h3>
+    <ul>
+      {strings.items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+    <p>
+      <Linked text={strings.all} href={path} />
+    </p>
+  </>
+);
+
+/** One sentence for a form that has the full notice elsewhere on its page. */
+export const CrisisSentence = ({
+  helpPath,
+  strings,
+}: {
+  helpPath: string;
+  strings: Strings["form"]["crisisShort"];
+}): VNode => (
+  <p>
+    <strong>{strings.strong}</strong> <Linked text={strings.text} href={helpPath} />
+  </p>
+);
+
+export const LeaveComment = ({
+  crisisLines,
+  helpPath,
+  rulesPath,
+  strings,
+  children,
+}: {
+  crisisLines: readonly CrisisLine[];
+  helpPath: string;
+  rulesPath: string;
+  strings: Strings["form"];
+  children: ComponentChildren;
+}): VNode => (
+  <section class="flow noprint" aria-labelledby="leave-a-comment" data-pagefind-ignore>
+    <h2 id="leave-a-comment">{strings.title}</h2>
+    <p>{strings.intro}</p>
+    <CrisisNotice id="comment-form-help" lines={crisisLines} helpPath={helpPath} words={strings.crisis} />
+    <HouseRules path={rulesPath} strings={strings.rules} />
+    {children}
+  </section>
+);

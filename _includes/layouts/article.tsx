@@ -1,0 +1,172 @@
+/** The page of one article: head, contents, text, what it rests on, and the thread under it. */
+import type { ComponentChild, VNode } from "preact";
+import type { Article, ArticleNeighbors, ArticleSummary } from "../../_data/schema/article.ts";
+import type { Thread as ThreadData } from "../../_data/schema/comment.ts";
+import { counted, fill } from "../../_data/schema/words.ts";
+import { AboutArticle } from "../components/about-article.tsx";
+import { stateNote } from "../components/article-list.tsx";
+import { CommentForm } from "../components/comment-form.tsx";
+import { Contents } from "../components/contents.tsx";
+import { CrisisSentence, LeaveComment } from "../components/leave-comment.tsx";
+import { Mark } from "../components/mark.tsx";
+import { Neighbors, Related } from "../components/neighbors.tsx";
+import { RawHtml } from "../components/raw-html.tsx";
+import { Sources } from "../components/sources.tsx";
+import { THREAD_ID, Thread } from "../components/thread.tsx";
+import { ArticleTopics, type TopicEntry } from "../components/topics.tsx";
+import { formatDate } from "../dates.ts";
+import { PATHS, topicPath } from "../paths.ts";
+import { Shell } from "./shell.tsx";
+import type { LayoutProps } from "./types.ts";
+
+export type ArticleLayoutProps = LayoutProps & {
+  readonly article: Article;
+  readonly neighbors: ArticleNeighbors;
+  readonly thread: ThreadData;
+  /** Where the practice server is, without a slash at the end; empty when it serves this page. */
+  readonly commentsOrigin: string;
+  /** Whether comments can be reported on a page of the practice server. */
+  readonly reportable?: boolean;
+  /** Stands in place of the form where comments are kept elsewhere. */
+  readonly discussion?: ComponentChild;
+};
+
+const topicsOf = ({ topics }: ArticleSummary, data: LayoutProps["data"]): readonly TopicEntry[] =>
+  topics.flatMap((slug) => {
+    const topic = data.topics[slug];
+    return topic === undefined ? [] : [{ slug, title: topic.title }];
+  });
+
+const Head = ({
+  article,
+  topics,
+  byline,
+  count,
+  strings,
+}: {
+  article: Article;
+  topics: readonly TopicEntry[];
+  byline: string;
+  count: number;
+  strings: LayoutProps["strings"]["article"];
+}): VNode => {
+  const [topic] = topics;
+  const note = stateNote(article, strings);
+  return (
+    <header class="article-head">
+      <p class="meta crumb">
+        <a href={PATHS.articles}>{strings.crumb}</a>
+        {topic !== undefined && (
+          <>
+            {" "}
+            <span aria-hidden="true">/</span> <a href={topicPath(topic.slug)}>{topic.title}</a>
+          </>
+        )}
+      </p>
+      <h1
+        data-pagefind-body
+        data-pagefind-meta="title"
+        data-pagefind-index-attrs={article.aliases.length > 0 ? "data-aliases" : undefined}
+        data-aliases={article.aliases.join(", ") || undefined}
+      >
+        {article.title}
+      </h1>
+      <p class="lead" data-pagefind-meta="description">
+        {article.description}
+      </p>
+      <p class="meta">
+        {fill(strings.by, { author: byline })} ·{" "}
+        <time datetime={article.date} data-pagefind-meta="date" data-pagefind-sort="date[datetime]">
+          {formatDate(article.date)}
+        </time>{" "}
+        · {counted(strings.minutes, article.minutes)} ·{" "}
+        <a href={`#${THREAD_ID}`}>{count === 0 ? strings.noComments : counted(strings.comments, count)}</a>
+      </p>
+      {note !== null && (
+        <p>
+          <span class="state">{note}</span>
+        </p>
+      )}
+    </header>
+  );
+};
+
+/** The practice's own form, when it takes comments on this article. */
+const OwnForm = ({ article, commentsOrigin, data, strings }: ArticleLayoutProps): VNode => (
+  <LeaveComment
+    crisisLines={data.crisisLines}
+    helpPath={data.navigation.helpPath}
+    rulesPath={PATHS.houseRules}
+    strings={strings.form}
+  >
+    <CommentForm article={article.slug} commentsOrigin={commentsOrigin} strings={strings} />
+  </LeaveComment>
+);
+
+/** Opens under a comment; its form is the same, with ids of its own. */
+const ReplyForm = ({
+  article,
+  commentsOrigin,
+  data,
+  strings,
+  replyTo,
+}: ArticleLayoutProps & { replyTo: string }): VNode => (
+  <details class="noprint" data-pagefind-ignore>
+    <summary>{strings.thread.reply}</summary>
+    <div class="flow">
+      <CrisisSentence helpPath={data.navigation.helpPath} strings={strings.form.crisisShort} />
+      <CommentForm
+        article={article.slug}
+        commentsOrigin={commentsOrigin}
+        strings={strings}
+        replyTo={replyTo}
+        suffix={replyTo}
+      />
+    </div>
+  </details>
+);
+
+export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
+  const { article, neighbors, thread, discussion, reportable = false, data, strings, assets, page } = props;
+  const topics = topicsOf(article, data);
+  const byline = data.authors[article.author]?.byline ?? strings.thread.practiceName;
+  const takesComments = thread.open && data.site.comments === "practice";
+  return (
+    <Shell data={data} strings={strings} assets={assets} page={page}>
+      <article class="article" data-pagefind-filter="kind:Article">
+        <Head
+          article={article}
+          topics={topics}
+          byline={byline}
+          count={thread.count}
+          strings={strings.article}
+        />
+        <Contents
+          headings={[...article.headings, { id: THREAD_ID, text: strings.article.contentsThread, level: 2 }]}
+          title={strings.article.contents}
+        />
+        <RawHtml class="prose" html={article.html} data-pagefind-body />
+        <div class="body flow">
+          <Mark size={24} class="endmark" />
+          <AboutArticle byline={byline} article={article} strings={strings.article.about} />
+          {article.sources.length > 0 && (
+            <Sources sources={article.sources} title={strings.article.sources} />
+          )}
+          <nav aria-label={strings.article.topics}>
+            <ArticleTopics topics={topics} />
+          </nav>
+          <Related articles={neighbors.related} title={strings.article.related} />
+          <Neighbors newer={neighbors.newer} older={neighbors.older} strings={strings.article} />
+          <Thread
+            thread={thread}
+            strings={strings.thread}
+            contactPath={PATHS.contact}
+            reportable={reportable}
+            {...(takesComments && { replyForm: ({ id }) => <ReplyForm {...props} replyTo={id} /> })}
+          />
+          {takesComments ? <OwnForm {...props} /> : discussion}
+        </div>
+      </article>
+    </Shell>
+  );
+};
