@@ -3,31 +3,30 @@ import type { VNode } from "preact";
 import type { CrisisLine } from "../../_data/schema/crisis-lines.ts";
 import type { Place } from "../../_data/schema/places.ts";
 
-/** Lines with an address outside this site leave no trace of the page the reader came from. */
-export const CrisisActions = ({ line }: { line: CrisisLine }): VNode => (
-  <>
-    {line.actions.map(({ href, label }) => (
-      <a key={href} href={href} rel="noopener noreferrer">
-        {label}
-      </a>
-    ))}
-  </>
-);
-
 /** The lines for one place that also stand above forms, the most urgent first. */
 export const primaryLines = (lines: readonly CrisisLine[], place: Place): readonly CrisisLine[] =>
   lines.filter(({ primary, places }) => primary && places.includes(place));
 
-/** A row for each line: the numbers, then whose they are and what for. */
+/** Whose numbers they are and what for, then each way to reach them. */
+const CrisisRow = ({ line }: { line: CrisisLine }): VNode => (
+  <li>
+    <p class="meta">
+      {line.name}. {line.purpose}
+    </p>
+    <p class="cluster">
+      {line.actions.map(({ href, label }) => (
+        <a key={href} class="more" href={href} rel="noopener noreferrer">
+          <strong>{label}</strong>
+        </a>
+      ))}
+    </p>
+  </li>
+);
+
 export const CrisisRows = ({ lines }: { lines: readonly CrisisLine[] }): VNode => (
-  <ul class="call">
+  <ul class="flow">
     {lines.map((line) => (
-      <li key={line.id}>
-        <CrisisActions line={line} />
-        <span class="meta">
-          {line.name}. {line.purpose}
-        </span>
-      </li>
+      <CrisisRow key={line.id} line={line} />
     ))}
   </ul>
 );

@@ -12,7 +12,7 @@ export const Related = ({
   title: string;
 }): VNode | null =>
   articles.length === 0 ? null : (
-    <section class="sec noprint" aria-labelledby="related-articles" data-pagefind-ignore>
+    <section class="flow after noprint" aria-labelledby="related-articles" data-pagefind-ignore>
       <h2 id="related-articles">{title}</h2>
       <ul class="list">
         {articles.map(({ slug, url, title: name, description }) => (
@@ -48,7 +48,7 @@ export const Neighbors = ({
   strings: Strings["article"];
 }): VNode | null =>
   newer === undefined && older === undefined ? null : (
-    <nav class="pager noprint" aria-label={strings.neighbors} data-pagefind-ignore>
+    <nav class="pager after noprint" aria-label={strings.neighbors} data-pagefind-ignore>
       <ul>
         {newer !== undefined && <Step article={newer} label={strings.newer} />}
         {older !== undefined && <Step article={older} label={strings.older} />}

@@ -1,20 +1,43 @@
 /** The head of every public page: the help line, the name, and the main navigation. */
 import type { VNode } from "preact";
+import type { CrisisLine } from "../../_data/schema/crisis-lines.ts";
 import type { Navigation } from "../../_data/schema/navigation.ts";
+import { PLACE_LABELS } from "../../_data/schema/places.ts";
 import type { Site } from "../../_data/schema/site.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
+import { primaryLines } from "./crisis-notice.tsx";
 import { Mark } from "./mark.tsx";
 
 /** Help in a crisis: the first thing on every page, with the same words in the same place. */
-export const HelpLine = ({ path, strings }: { path: string; strings: Strings["chrome"] }): VNode => (
-  <div class="helpline">
-    <div class="wrap">
-      <p>
-        <span>{strings.help.question}</span> <a href={path}>{strings.help.link}</a>
-      </p>
+export const HelpLine = ({
+  path,
+  lines,
+  strings,
+}: {
+  path: string;
+  lines: readonly CrisisLine[];
+  strings: Strings["chrome"];
+}): VNode => {
+  const calls = primaryLines(lines, "us").flatMap(({ actions }) =>
+    actions.filter(({ kind }) => kind === "call"),
+  );
+  return (
+    <div class="helpline">
+      <div class="wrap">
+        <p>
+          <span>{strings.help.question}</span> <a href={path}>{strings.help.link}</a>{" "}
+          <span>{PLACE_LABELS.us}:</span>
+          {calls.map(({ href, label }) => (
+            <>
+              {" "}
+              <a href={href}>{label}</a>
+            </>
+          ))}
+        </p>
+      </div>
     </div>
-  </div>
-);
+  );
+};
 
 /** Mark and name, leading home. */
 export const Brand = ({ name, tagline }: { name: string; tagline: string }): VNode => (
@@ -29,18 +52,20 @@ export const Brand = ({ name, tagline }: { name: string; tagline: string }): VNo
 export const SiteHeader = ({
   site,
   navigation,
+  crisisLines,
   strings,
   current,
   helpLine,
 }: {
   site: Site;
   navigation: Navigation;
+  crisisLines: readonly CrisisLine[];
   strings: Strings["chrome"];
   current: string | undefined;
   helpLine: boolean;
 }): VNode => (
   <header>
-    {helpLine && <HelpLine path={navigation.helpPath} strings={strings} />}
+    {helpLine && <HelpLine path={navigation.helpPath} lines={crisisLines} strings={strings} />}
     <div class="wrap head">
       <Brand name={site.name} tagline={site.tagline} />
       <nav class="nav" aria-label={strings.mainNavigation}>

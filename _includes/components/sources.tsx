@@ -30,7 +30,7 @@ const parts = (source: Source): readonly ComponentChild[] => {
 
 /** Authors, year, title, where it was published, and an address: as much of it as is known. */
 export const Sources = ({ sources, title }: { sources: readonly Source[]; title: string }): VNode => (
-  <section class="sec" aria-labelledby="article-sources" data-pagefind-ignore>
+  <section class="flow after" aria-labelledby="article-sources" data-pagefind-ignore>
     <h2 id="article-sources">{title}</h2>
     <ol class="sources">
       {sources.map((source) => (

@@ -152,7 +152,7 @@ export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
           {article.sources.length > 0 && (
             <Sources sources={article.sources} title={strings.article.sources} />
           )}
-          <nav aria-label={strings.article.topics}>
+          <nav class="after" aria-label={strings.article.topics}>
             <ArticleTopics topics={topics} />
           </nav>
           <Related articles={neighbors.related} title={strings.article.related} />

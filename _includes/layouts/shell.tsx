@@ -22,6 +22,7 @@ export const Shell = ({ wide = false, children, ...layout }: ShellProps): VNode 
       <SiteHeader
         site={site}
         navigation={navigation}
+        crisisLines={crisisLines}
         strings={strings.chrome}
         current={page.current}
         helpLine={page.helpLine ?? true}
