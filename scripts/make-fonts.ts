@@ -8,8 +8,8 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import subsetFont from "subset-font";
+import { isMain, runMain } from "./main-guard.ts";
 
 export interface Face {
   /** Name of the file in public/fonts/. */
@@ -67,7 +67,7 @@ export const cutFace = async ({ source, weight, range }: Face): Promise<Buffer> 
     dropTables: ["STAT", "vhea", "vmtx"],
   });
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
   await mkdir(TARGET, { recursive: true });
   for (const face of FACES) {
     const bytes = await cutFace(face);
@@ -75,6 +75,6 @@ const main = async (): Promise<void> => {
     console.log(`${face.file} ${(bytes.length / 1000).toFixed(1)} KB`);
   }
   await copyFile(join(PACKAGE, "LICENSE"), join(TARGET, "OFL.txt"));
-};
+}
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();
+if (isMain(import.meta.url)) await runMain(main);
