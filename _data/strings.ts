@@ -38,6 +38,7 @@ export const strings = parseData(
       contentsThread: "Questions and comments",
       draft: "Draft. Readers do not see this article yet.",
       scheduled: "Readers see this article from {date}.",
+      states: { draft: "Draft", scheduled: "Scheduled" },
       about: {
         title: "About this article",
         written: "Written by {author}.",
@@ -55,6 +56,8 @@ export const strings = parseData(
       newer: "Newer article",
       older: "Older article",
     },
+
+    page: { updated: "Updated {date}.", version: "Version {version}." },
 
     thread: {
       title: "Questions and comments",
@@ -128,7 +131,8 @@ export const strings = parseData(
       prefix: "Error: ",
       titlePattern: "Error: {title}",
       summary: { one: "One thing needs another look", other: "{count} things need another look" },
-      lead: "On “{article}”. Nothing has been sent yet, and what you already filled in is still here.",
+      on: "On “{article}”.",
+      kept: "Nothing has been sent yet, and what you already filled in is still here.",
       back: "Back to the article",
       messageEmpty: "Write your comment before you send it",
       messageLong: {
@@ -140,7 +144,6 @@ export const strings = parseData(
       emailBad: "Enter an email address with an @ in it, like name@example.com, or leave this empty",
       links: "Take out the web addresses, or describe where to look",
       consent: "Tick the box if you agree. Without it we may not read or publish your comment",
-      pageOld: "This page was open for a long time. Send your comment once more; nothing has been lost.",
       duplicate: "We already have this comment. You need not send it again.",
       tooMany: "Wait a few minutes before you send another comment. Your text is still here.",
       tooLarge: "This is more than a comment can hold. Send a shorter one from the article’s page.",
@@ -224,11 +227,7 @@ export const strings = parseData(
         more: "Show more results",
         failed: "The search did not start. Everything is listed below, by topic.",
       },
-      list: {
-        title: "Everything, by topic",
-        lead: "If the search does not work in your browser, all articles and the questions under them are listed here.",
-        questions: { one: "1 question", other: "{count} questions" },
-      },
+      list: "You can also look through everything here, by topic: the articles, and the questions under them.",
     },
 
     notFound: {
@@ -263,7 +262,6 @@ export const strings = parseData(
       urgent: {
         title: "If you need help now",
         text: "If you are in danger, or might end your life, call the emergency number where you are. You do not need to be sure.",
-        call: "Call {number}",
         elsewhere:
           "Not an emergency, but you cannot wait until morning? [Find a crisis line in your country].",
       },

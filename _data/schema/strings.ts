@@ -22,8 +22,11 @@ const article = z.strictObject({
   noComments: text,
   contents: text,
   contentsThread: text,
+  /** On an article's own page, while readers do not see it. */
   draft: text,
   scheduled: template("date"),
+  /** The same in lists. */
+  states: z.strictObject({ draft: text, scheduled: text }),
   about: z.strictObject({
     title: text,
     written: template("author"),
@@ -41,6 +44,9 @@ const article = z.strictObject({
   newer: text,
   older: text,
 });
+
+/** A page in Markdown that is not an article. */
+const page = z.strictObject({ updated: template("date"), version: template("version") });
 
 const thread = z.strictObject({
   title: text,
@@ -82,7 +88,8 @@ const errors = z.strictObject({
   prefix: text,
   titlePattern: template("title"),
   summary: z.strictObject({ one: text, other: template("count") }),
-  lead: template("article"),
+  on: template("article"),
+  kept: text,
   back: text,
   messageEmpty: text,
   messageLong: plural("limit"),
@@ -91,7 +98,6 @@ const errors = z.strictObject({
   emailBad: text,
   links: text,
   consent: text,
-  pageOld: text,
   duplicate: text,
   tooMany: text,
   tooLarge: text,
@@ -139,7 +145,7 @@ const search = z.strictObject({
     more: text,
     failed: text,
   }),
-  list: z.strictObject({ title: text, lead: text, questions: plural() }),
+  list: text,
 });
 export type SearchWords = z.infer<typeof search>["results"];
 
@@ -167,7 +173,7 @@ const links = z.strictObject({
   title: text,
   description: text,
   lead: text,
-  urgent: z.strictObject({ title: text, text: text, call: template("number"), elsewhere: linked }),
+  urgent: z.strictObject({ title: text, text: text, elsewhere: linked }),
   contents: text,
   byKind: text,
   byCountry: text,
@@ -196,6 +202,7 @@ const home = z.strictObject({
 export const stringsSchema = z.strictObject({
   chrome,
   article,
+  page,
   thread,
   form,
   errors,

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import type { ArticleSummary } from "../../_data/schema/article.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
 import type { Topics } from "../../_data/schema/topics.ts";
-import { counted, fill } from "../../_data/schema/words.ts";
+import { counted } from "../../_data/schema/words.ts";
 import { formatDate } from "../dates.ts";
 
 export interface ArticleListProps {
@@ -14,12 +14,6 @@ export interface ArticleListProps {
   readonly lead?: boolean;
 }
 
-/** What the preview says of an article that readers do not see yet; null for a published one. */
-export const stateNote = ({ state, date }: ArticleSummary, strings: Strings["article"]): string | null => {
-  if (state === "draft") return strings.draft;
-  return state === "scheduled" ? fill(strings.scheduled, { date: formatDate(date) }) : null;
-};
-
 const Item = ({
   article,
   topics,
@@ -28,7 +22,6 @@ const Item = ({
 }: Omit<ArticleListProps, "articles" | "lead"> & { article: ArticleSummary; large: boolean }): VNode => {
   const [firstTopic = ""] = article.topics;
   const topic = topics[firstTopic]?.title;
-  const note = stateNote(article, strings);
   return (
     <article class={large ? "item first" : "item"}>
       <h3>
@@ -41,7 +34,7 @@ const Item = ({
         </span>
         {topic !== undefined && <span>{topic}</span>}
         <span>{counted(strings.minutes, article.minutes)}</span>
-        {note !== null && <span class="state">{note}</span>}
+        {article.state !== "published" && <span>{strings.states[article.state]}</span>}
       </p>
     </article>
   );

@@ -4,7 +4,6 @@ import type { Article, ArticleNeighbors, ArticleSummary } from "../../_data/sche
 import type { Thread as ThreadData } from "../../_data/schema/comment.ts";
 import { counted, fill } from "../../_data/schema/words.ts";
 import { AboutArticle } from "../components/about-article.tsx";
-import { stateNote } from "../components/article-list.tsx";
 import { CommentForm } from "../components/comment-form.tsx";
 import { Contents } from "../components/contents.tsx";
 import { CrisisSentence, LeaveComment } from "../components/leave-comment.tsx";
@@ -36,6 +35,12 @@ const topicsOf = ({ topics }: ArticleSummary, data: LayoutProps["data"]): readon
     const topic = data.topics[slug];
     return topic === undefined ? [] : [{ slug, title: topic.title }];
   });
+
+/** What the preview says of an article that readers do not see yet; null for a published one. */
+const stateNote = ({ state, date }: Article, strings: LayoutProps["strings"]["article"]): string | null => {
+  if (state === "draft") return strings.draft;
+  return state === "scheduled" ? fill(strings.scheduled, { date: formatDate(date) }) : null;
+};
 
 const Head = ({
   article,

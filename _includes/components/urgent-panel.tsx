@@ -1,0 +1,46 @@
+/** Act now: the one panel of its kind, on the page of links only. */
+import type { VNode } from "preact";
+import type { CrisisLine } from "../../_data/schema/crisis-lines.ts";
+import { placesInWords } from "../../_data/schema/places.ts";
+import type { Strings } from "../../_data/schema/strings.ts";
+import { Linked } from "./linked.tsx";
+import { checkedLine } from "./resources.tsx";
+
+const Line = ({ line, words }: { line: CrisisLine; words: Strings["links"] }): VNode => (
+  <li>
+    {line.actions.map(({ href, label }) => (
+      <a key={href} href={href} rel="noopener noreferrer">
+        {label}
+      </a>
+    ))}
+    <span class="meta">
+      {placesInWords(line.places)}. {line.name}.
+      {line.lastChecked !== null && ` ${checkedLine(line.lastChecked, words)}.`}
+    </span>
+  </li>
+);
+
+export const UrgentPanel = ({
+  lines,
+  helpPath,
+  words,
+}: {
+  lines: readonly CrisisLine[];
+  helpPath: string;
+  words: Strings["links"];
+}): VNode => (
+  <section class="panel urgent axis" aria-labelledby="now">
+    <h2 id="now">{words.urgent.title}</h2>
+    <p class="measure">{words.urgent.text}</p>
+    <ul class="call">
+      {lines
+        .filter(({ primary }) => primary)
+        .map((line) => (
+          <Line key={line.id} line={line} words={words} />
+        ))}
+    </ul>
+    <p class="measure">
+      <Linked text={words.urgent.elsewhere} href={helpPath} />
+    </p>
+  </section>
+);
