@@ -1,0 +1,138 @@
+/**
+ * The headers that every answer carries, in one table for the practice server and for static hosts.
+ * Pure: it knows the address, whether the site is on https, and where comments are sent.
+ */
+
+/** What the headers depend on besides the address. */
+export interface HeaderSettings {
+  /** The site's public origin is on https: browsers are told to stay there. */
+  readonly https: boolean;
+  /** The origin that takes comments, when it is not the site's own. */
+  readonly commentsOrigin?: string | undefined;
+}
+
+/** The settings for a site at `origin`, as the environment gives it, whose comments may be taken elsewhere. */
+export const headerSettings = (origin: string, commentsOrigin?: string): HeaderSettings => ({
+  https: origin.startsWith("https:"),
+  commentsOrigin: commentsOrigin === origin ? undefined : commentsOrigin,
+});
+
+export type HeaderPairs = readonly (readonly [name: string, value: string])[];
+
+interface PathRule {
+  /** Addresses that begin with this. */
+  readonly prefix: string;
+  /** The page may load the search: Pagefind compiles WebAssembly. */
+  readonly search: boolean;
+  /** Scripts of the page may send or fetch anything after it has loaded. */
+  readonly connects: boolean;
+}
+
+/**
+ * The header of the site holds the search box, so a page may search unless it is listed here. Each exception
+ * only takes away. On a host that joins the values of two rules, a browser enforces both policies, which
+ * is the stricter one; on a host that lets the narrower rule win, the result is the same.
+ */
+const EXCEPTIONS: readonly PathRule[] = [
+  // Answers of the self-test stay in the page: nothing can be sent from it.
+  { prefix: "/self-test/", search: false, connects: false },
+  { prefix: "/desk/", search: false, connects: true },
+];
+
+const EVERY_OTHER_PAGE: PathRule = { prefix: "/", search: true, connects: true };
+
+/** A year in seconds, as asked for by the lists of sites that browsers know to be on https only. */
+const YEAR = 31_536_000;
+
+/** Abilities of browsers that nothing on the site uses, in this site or in a frame. */
+const REFUSED_ABILITIES = [
+  "accelerometer",
+  "autoplay",
+  "bluetooth",
+  "camera",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "gamepad",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "picture-in-picture",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+  "serial",
+  "usb",
+  "window-management",
+  "xr-spatial-tracking",
+];
+
+/** For files whose name changes with their content. */
+export const CACHE_FOREVER = `public, max-age=${YEAR}, immutable`;
+/** For icons, whose names stay and whose looks seldom change. */
+export const CACHE_HOUR = "public, max-age=3600";
+/** The icons of the site; a star stands for any ending. */
+export const ICONS = ["/favicon.*", "/apple-touch-icon.png", "/icon-*"] as const;
+/** For pages: kept, but asked about each time. */
+export const CACHE_ASK = "no-cache";
+
+const contentSecurityPolicy = (rule: PathRule, { commentsOrigin }: HeaderSettings): string => {
+  const self = "'self'";
+  const comments = commentsOrigin === undefined ? [] : [commentsOrigin];
+  const directives: readonly (readonly [name: string, ...sources: string[]])[] = [
+    ["default-src", "'none'"],
+    ["script-src", self, ...(rule.search ? ["'wasm-unsafe-eval'"] : [])],
+    ["style-src", self],
+    ["img-src", self],
+    ["font-src", self],
+    ["connect-src", ...(rule.connects ? [self, ...comments] : ["'none'"])],
+    ["form-action", self, ...comments],
+    ["frame-ancestors", "'none'"],
+    ["base-uri", "'none'"],
+    ["manifest-src", self],
+  ];
+  return directives.map((directive) => directive.join(" ")).join("; ");
+};
+
+const headersOfEveryAnswer = ({ https }: HeaderSettings): HeaderPairs => [
+  ["Referrer-Policy", "no-referrer"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+  ["Permissions-Policy", REFUSED_ABILITIES.map((ability) => `${ability}=()`).join(", ")],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+  ...(https ? [["Strict-Transport-Security", `max-age=${YEAR}`] as const] : []),
+];
+
+/** The security headers of the answer to `path` (from the root, without a query), whatever its status. */
+export const securityHeaders = (path: string, settings: HeaderSettings): HeaderPairs => {
+  const rule = EXCEPTIONS.find(({ prefix }) => path.startsWith(prefix)) ?? EVERY_OTHER_PAGE;
+  return [
+    ["Content-Security-Policy", contentSecurityPolicy(rule, settings)],
+    ...headersOfEveryAnswer(settings),
+  ];
+};
+
+const block = (pattern: string, headers: HeaderPairs): string =>
+  [pattern, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join("\n");
+
+/**
+ * The same policy as a `_headers` file, which Netlify, Cloudflare Pages and others read. No two rules for
+ * one address set Cache-Control, since some hosts would join the values.
+ */
+export const headersFile = (settings: HeaderSettings): string => {
+  const blocks = [
+    block("/*", securityHeaders("/", settings)),
+    ...EXCEPTIONS.map((rule) =>
+      block(`${rule.prefix}*`, [["Content-Security-Policy", contentSecurityPolicy(rule, settings)]]),
+    ),
+    block("/assets/*", [["Cache-Control", CACHE_FOREVER]]),
+    ...ICONS.map((pattern) => block(pattern, [["Cache-Control", CACHE_HOUR]])),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+};
