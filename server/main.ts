@@ -1,0 +1,104 @@
+/** Starts the practice server and stops it cleanly. */
+import path from "node:path";
+import { type HeaderSettings, headerSettings } from "../_data/schema/security-headers.ts";
+import { createApp, type Part } from "./app.ts";
+import { EnvironmentError, environmentWarnings, loadEnvironment } from "./environment.ts";
+import { createLog, describeError, type Log } from "./log.ts";
+import { NoSiteError } from "./site/catalog.ts";
+import { createListener } from "./site/listener.ts";
+import { drain, ListenError, listen } from "./site/listening.ts";
+import { loadSite, type Site } from "./site/site.ts";
+
+/** How long open requests may take to end when the server stops, in milliseconds. */
+const LONGEST_STOP = 10_000;
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly site: Site;
+  readonly settings: HeaderSettings;
+  readonly parts?: readonly Part[];
+  readonly log: Log;
+  /** Milliseconds that open requests get when the server stops. Default 10,000. */
+  readonly longestStop?: number;
+}
+
+export interface RunningServer {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  /** Takes no new request, lets open ones end, then closes the parts. The same promise when called again. */
+  close(): Promise<void>;
+}
+
+/** Listens with everything that comes in. Throws ListenError. */
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
+  const { host, port, site, settings, parts = [], log, longestStop = LONGEST_STOP } = options;
+  const app = createApp({ site, settings, parts, log });
+  const server = createListener({ site, app, settings, log });
+  const url = await listen(server, host, port);
+
+  const stop = async (): Promise<void> => {
+    await drain(server, longestStop);
+    for (const { close } of parts) {
+      await close?.().catch((error: unknown) => log(`error while closing: ${describeError(error)}`));
+    }
+  };
+  let stopping: Promise<void> | undefined;
+
+  return {
+    url,
+    close() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+};
+
+const start = async (folder: string, log: Log): Promise<RunningServer> => {
+  const environment = await loadEnvironment(folder, process.env);
+  for (const warning of environmentWarnings(environment)) log(`warning: ${warning}`);
+  const { HOST: host, PORT: port, SITE_URL: origin, COMMENTS_ORIGIN: commentsOrigin } = environment;
+  const settings = headerSettings(origin, commentsOrigin);
+  const site = await loadSite({ folder: path.join(folder, "_site"), settings });
+  const server = await startServer({ host, port, site, settings, log });
+  process.stdout.write(
+    `Listening on ${server.url}\nThe site: ${origin}/\nThe desk: ${origin}/desk/\nStop with Ctrl+C.\n`,
+  );
+  return server;
+};
+
+/** An error whose message is written for the operator and holds nothing that a reader wrote. */
+const forOperator = (error: unknown): error is Error =>
+  error instanceof EnvironmentError || error instanceof NoSiteError || error instanceof ListenError;
+
+/**
+ * Runs the server of the project in `folder` until it is told to stop (SIGTERM, SIGINT), then ends the
+ * process: with 0 when it stopped cleanly, with 1 when it could not start or an error was not foreseen.
+ */
+export const run = async (folder: string): Promise<void> => {
+  const log = createLog(
+    (text) => process.stderr.write(text),
+    () => new Date(),
+  );
+  process.on("uncaughtException", (error) => {
+    log(`stopped by an error that was not foreseen: ${describeError(error)}`);
+    process.exit(1);
+  });
+  try {
+    const server = await start(folder, log);
+    const stop = (): void => {
+      server.close().then(() => process.exit(0));
+    };
+    // Told twice (a shell tells the whole group, npm tells it on) it still stops once, and cleanly.
+    for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
+  } catch (error) {
+    process.stderr.write(
+      `${forOperator(error) ? error.message : `The server was not started: ${describeError(error)}`}\n`,
+    );
+    process.exit(1);
+  }
+};
+
+// tsx does not set import.meta.main.
+if (process.argv[1] === import.meta.filename) await run(process.cwd());

@@ -1,0 +1,112 @@
+/** The HTTP server: pages of the site straight from memory, everything else through the app. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { getRequestListener, RequestError } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { HeaderSettings } from "../../_data/schema/security-headers.ts";
+import { describeError, type Log } from "../log.ts";
+import { type Answer, plainAnswer, type RequestFacts, sendAnswer, toResponse } from "./answer.ts";
+import { readTarget, type Target } from "./request-target.ts";
+import type { Site } from "./site.ts";
+
+/** What keeps slow and greedy clients from taking the place of others. Times in milliseconds. */
+const LIMITS = {
+  /** Bytes of all header lines together; Node answers 431 beyond. */
+  maxHeaderSize: 16_384,
+  /** For the header lines to arrive. */
+  headersTimeout: 10_000,
+  /** For the whole request to arrive. */
+  requestTimeout: 30_000,
+  /** Longer than nginx and Caddy keep a connection unused, so that they never write to a closed one. */
+  keepAliveTimeout: 75_000,
+  /** How often the times above are looked at. */
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+/** A reader who takes nothing for so long is let go, in milliseconds. */
+const IDLE_SOCKET = 60_000;
+const MOST_CONNECTIONS = 4_096;
+
+export interface ListenerOptions {
+  readonly site: Site;
+  readonly app: Hono;
+  readonly settings: HeaderSettings;
+  readonly log: Log;
+}
+
+const single = (value: string | string[] | undefined): string | undefined =>
+  typeof value === "string" ? value : undefined;
+
+const factsOf = ({ method = "GET", headers }: IncomingMessage, { path, query }: Target): RequestFacts => ({
+  method,
+  path,
+  query,
+  acceptEncoding: headers["accept-encoding"],
+  ifNoneMatch: headers["if-none-match"],
+  range: headers.range,
+  ifRange: single(headers["if-range"]),
+});
+
+const isPromise = (answer: Answer | Promise<Answer>): answer is Promise<Answer> => answer instanceof Promise;
+
+/** What Node refuses before there is a request: too many header bytes, too slow, or no HTTP at all. */
+const REFUSALS: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+const rawAnswer = ({ status, headers, body }: Answer): string => {
+  const lines = headers.map((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join("");
+  return `HTTP/1.1 ${status} Refused\r\n${lines}Connection: close\r\n\r\n${String(body)}`;
+};
+
+const refuseUnread = (error: NodeJS.ErrnoException, socket: Duplex, settings: HeaderSettings): void => {
+  // An answer may be under way on a connection that was written to; words put between would spoil it.
+  const untouched = socket instanceof Socket && socket.bytesWritten === 0;
+  if (untouched && socket.writable) {
+    socket.end(rawAnswer(plainAnswer(REFUSALS[error.code ?? ""] ?? 400, settings)));
+  } else {
+    socket.destroy();
+  }
+};
+
+/** A server that is not listening yet. */
+export const createListener = ({ site, app, settings, log }: ListenerOptions): Server => {
+  const failed = (error: unknown): Answer => {
+    log(`error in the static part: ${describeError(error)}`);
+    return plainAnswer(500, settings);
+  };
+
+  const throughApp = getRequestListener(app.fetch, {
+    hostname: "localhost",
+    overrideGlobalObjects: false,
+    errorHandler: (error) =>
+      toResponse(error instanceof RequestError ? plainAnswer(400, settings) : failed(error)),
+  });
+
+  const send = (answer: Answer | Promise<Answer>, response: ServerResponse): void => {
+    if (!isPromise(answer)) sendAnswer(answer, response);
+    else answer.catch(failed).then((made) => sendAnswer(made, response));
+  };
+
+  const server = createServer(LIMITS, (request, response) => {
+    const target = readTarget(request.url ?? "");
+    if (target === undefined) {
+      sendAnswer(plainAnswer(404, settings, ["Connection", "close"]), response);
+      return;
+    }
+    const answer = target.query === "" ? site.file(factsOf(request, target)) : undefined;
+    if (answer !== undefined) {
+      send(answer, response);
+      return;
+    }
+    request.url = target.path + target.query;
+    throughApp(request, response);
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.timeout = IDLE_SOCKET;
+  server.on("drop", () => server.closeIdleConnections());
+  server.on("clientError", (error, socket) => refuseUnread(error, socket, settings));
+  return server;
+};
