@@ -57,7 +57,16 @@ export const strings = parseData(
       older: "Older article",
     },
 
-    page: { updated: "Updated {date}.", version: "Version {version}." },
+    page: {
+      updated: "Updated {date}.",
+      version: "Version {version}.",
+      retention: {
+        title: "How long things are kept",
+        what: "What",
+        kept: "How long it is kept",
+        why: "Why",
+      },
+    },
 
     thread: {
       title: "Questions and comments",

@@ -46,7 +46,11 @@ const article = z.strictObject({
 });
 
 /** A page in Markdown that is not an article. */
-const page = z.strictObject({ updated: template("date"), version: template("version") });
+const page = z.strictObject({
+  updated: template("date"),
+  version: template("version"),
+  retention: z.strictObject({ title: text, what: text, kept: text, why: text }),
+});
 
 const thread = z.strictObject({
   title: text,

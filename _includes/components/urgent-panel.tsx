@@ -3,22 +3,9 @@ import type { VNode } from "preact";
 import type { CrisisLine } from "../../_data/schema/crisis-lines.ts";
 import { placesInWords } from "../../_data/schema/places.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
+import { CrisisCall } from "./crisis-call.tsx";
 import { Linked } from "./linked.tsx";
 import { checkedLine } from "./resources.tsx";
-
-const Line = ({ line, words }: { line: CrisisLine; words: Strings["links"] }): VNode => (
-  <li>
-    {line.actions.map(({ href, label }) => (
-      <a key={href} href={href} rel="noopener noreferrer">
-        {label}
-      </a>
-    ))}
-    <span class="meta">
-      {placesInWords(line.places)}. {line.name}.
-      {line.lastChecked !== null && ` ${checkedLine(line.lastChecked, words)}.`}
-    </span>
-  </li>
-);
 
 export const UrgentPanel = ({
   lines,
@@ -36,7 +23,10 @@ export const UrgentPanel = ({
       {lines
         .filter(({ primary }) => primary)
         .map((line) => (
-          <Line key={line.id} line={line} words={words} />
+          <CrisisCall key={line.id} line={line}>
+            {placesInWords(line.places)}. {line.name}.
+            {line.lastChecked !== null && ` ${checkedLine(line.lastChecked, words)}.`}
+          </CrisisCall>
         ))}
     </ul>
     <p class="measure">

@@ -1,32 +1,48 @@
 /** A plain page: the frame of an article, without a thread. */
 import type { VNode } from "preact";
-import type { Heading } from "../../_data/schema/article.ts";
-import type { PageFrontMatter } from "../../_data/schema/page.ts";
+import type { Page, PagePart } from "../../_data/schema/page-content.ts";
+import type { Retention } from "../../_data/schema/retention.ts";
 import { fill } from "../../_data/schema/words.ts";
 import { reviewLine } from "../components/about-article.tsx";
 import { Contents } from "../components/contents.tsx";
+import { CrisisDirectory } from "../components/crisis-directory.tsx";
 import { RawHtml } from "../components/raw-html.tsx";
+import { RetentionTable } from "../components/retention-table.tsx";
 import { formatDate } from "../dates.ts";
 import { Shell } from "./shell.tsx";
 import type { LayoutProps } from "./types.ts";
 
 export type PageLayoutProps = LayoutProps & {
-  readonly frontMatter: Pick<PageFrontMatter, "title" | "lead" | "updated" | "version" | "toc">;
-  readonly html: string;
-  readonly headings: readonly Heading[];
+  readonly content: Pick<Page, "title" | "lead" | "updated" | "version" | "toc" | "parts" | "headings">;
+  readonly retention: Retention;
   /** Whether it informs about health: such a page says that no clinician has reviewed it yet. */
   readonly healthInformation?: boolean;
 };
 
+const Part = ({
+  part,
+  retention,
+  data,
+  strings,
+}: Pick<PageLayoutProps, "retention" | "data" | "strings"> & { part: PagePart }): VNode => {
+  if ("html" in part) return <RawHtml class="prose" html={part.html} />;
+  switch (part.data) {
+    case "crisis-lines":
+      return <CrisisDirectory lines={data.crisisLines} words={strings.links} />;
+    case "retention":
+      return <RetentionTable retention={retention} words={strings.page.retention} />;
+  }
+};
+
 export const PageLayout = ({
-  frontMatter,
-  html,
-  headings,
+  content,
+  retention,
   healthInformation = false,
   ...layout
 }: PageLayoutProps): VNode => {
-  const { title, lead, updated, version, toc } = frontMatter;
-  const { page: words, article } = layout.strings;
+  const { title, lead, updated, version, toc, parts, headings } = content;
+  const { data, strings } = layout;
+  const words = strings.page;
   return (
     <Shell {...layout}>
       <article class="article" data-pagefind-filter="kind:Page">
@@ -36,11 +52,13 @@ export const PageLayout = ({
           </h1>
           {lead !== undefined && <p class="lead">{lead}</p>}
         </header>
-        {toc && headings.length > 0 && <Contents headings={headings} title={article.contents} />}
-        <RawHtml class="prose" html={html} data-pagefind-body />
-        <div class="body flow">
-          <p class="meta">
-            {healthInformation && `${reviewLine({}, article.about)} `}
+        {toc && headings.length > 0 && <Contents headings={headings} title={strings.article.contents} />}
+        <div class="body flow" data-pagefind-body>
+          {parts.map((part, index) => (
+            <Part key={index} part={part} retention={retention} data={data} strings={strings} />
+          ))}
+          <p class="meta" data-pagefind-ignore>
+            {healthInformation && `${reviewLine({}, strings.article.about)} `}
             {fill(words.updated, { date: formatDate(updated) })}
             {version !== undefined && ` ${fill(words.version, { version })}`}
           </p>

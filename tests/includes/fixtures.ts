@@ -1,9 +1,10 @@
 /** What layouts are given in these tests: the site's own data, and made-up articles and comments. */
 import { siteData } from "../../_data/index.ts";
 import type { Article, ArticleSummary } from "../../_data/schema/article.ts";
+import type { Assets } from "../../_data/schema/assets.ts";
 import type { PublishedComment, Thread, ThreadEntry } from "../../_data/schema/comment.ts";
 import { strings } from "../../_data/strings.ts";
-import type { Assets, LayoutProps, PageInfo } from "../../_includes/layouts/types.ts";
+import type { LayoutProps, PageInfo } from "../../_includes/layouts/types.ts";
 
 export const assets: Assets = {
   css: "/assets/site.css",
