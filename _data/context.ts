@@ -3,6 +3,7 @@ import type { SiteData } from "./index.ts";
 import type { Article, ArticleNeighbors } from "./schema/article.ts";
 import type { Assets } from "./schema/assets.ts";
 import type { Thread } from "./schema/comment.ts";
+import type { Listing } from "./schema/listings.ts";
 import type { Page } from "./schema/page-content.ts";
 import type { Retention } from "./schema/retention.ts";
 import type { Strings } from "./schema/strings.ts";
@@ -20,6 +21,11 @@ export interface Context {
   readonly today: string;
   /** Newest first. */
   readonly articles: readonly Article[];
+  readonly articlesBySlug: ReadonlyMap<string, Article>;
+  /** Every topic that has articles, in the order of the topics' list. */
+  readonly articlesByTopic: ReadonlyMap<string, readonly Article[]>;
+  /** The pages of the lists of articles: of all, and of each topic. */
+  readonly listings: readonly Listing[];
   readonly neighbors: ReadonlyMap<string, ArticleNeighbors>;
   /** By the article's slug; every article has one, if only an empty one. */
   readonly threads: ReadonlyMap<string, Thread>;

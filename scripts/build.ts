@@ -4,10 +4,15 @@
  * Environment: SITE_URL, COMMENTS_ORIGIN, THREADS_URL (see the README).
  */
 import { existsSync, renameSync, rmSync } from "node:fs";
+import { parseArgs } from "node:util";
 import Eleventy from "@11ty/eleventy";
+import type UserConfig from "@11ty/eleventy/UserConfig";
 import { type BuildOptions, dayIn } from "../_config/options.ts";
+import { placeholders } from "../_data/placeholders.ts";
+import { unfilled } from "../_data/schema/placeholders.ts";
 import { site } from "../_data/site.ts";
 import { runGates } from "./gates/run.ts";
+import { isMain, runMain } from "./main-guard.ts";
 import { buildSearchIndex } from "./search-index.ts";
 
 export interface Timings {
@@ -34,7 +39,7 @@ export async function renderSite(options: BuildOptions): Promise<void> {
   const eleventy = new Eleventy("content", options.output, {
     configPath: "eleventy.config.ts",
     quietMode: true,
-    config: (eleventyConfig) => {
+    config: (eleventyConfig: UserConfig) => {
       eleventyConfig.addGlobalData("build", options);
     },
   });
@@ -73,3 +78,22 @@ function swap(from: string, to: string): void {
   renameSync(from, to);
   rmSync(old, { recursive: true, force: true });
 }
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { output: { type: "string" }, today: { type: "string" }, content: { type: "string" } },
+  });
+  const options = optionsFor(values, Date.now());
+  const timings = await buildSite(options);
+  const missing = unfilled(placeholders);
+  if (missing.length > 0) {
+    console.log(`${missing.length} placeholders are still to be filled in _data/placeholders.ts:`);
+    for (const { name, meaning } of missing) console.log(`  [${name}] ${meaning}`);
+  }
+  const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
+  console.log(
+    `${timings.pages} pages in ${options.output}: rendered in ${seconds(timings.rendering)}, checked in ${seconds(timings.gates)}, indexed in ${seconds(timings.index)}.`,
+  );
+}
+
+if (isMain(import.meta.url)) await runMain(main);

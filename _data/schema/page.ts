@@ -13,6 +13,8 @@ export const pageFrontMatter = z.strictObject({
   updated: day,
   /** Counts up with every change that readers must know of; the page lists the changes. */
   version: z.int("needs a whole number, like 1").min(1, "needs a whole number, from 1 upward").optional(),
+  /** Whether it informs about health: such a page says that no clinician has reviewed it yet. */
+  health: z.boolean("needs true or false").default(false),
   /** Whether the page's headings are listed in its margin. */
   toc: z.boolean("needs true or false").default(false),
 });

@@ -13,6 +13,7 @@ interface ListProps {
   /** Newest first. */
   readonly articles: readonly ArticleSummary[];
   readonly topics: readonly TopicCount[];
+  readonly pagination: Pagination;
 }
 
 /** One page of a long list, and the addresses of the pages beside it. */
@@ -42,19 +43,16 @@ const Pages = ({ newer, older, words }: Pagination & { words: Strings["articles"
 const ListFrame = ({
   title,
   lead,
-  note,
   articles,
   topics,
   current,
-  pagination = { page: 1 },
+  pagination,
   ...layout
 }: LayoutProps &
   ListProps & {
     title: string;
     lead: string;
-    note?: string;
     current?: string;
-    pagination?: Pagination;
   }): VNode => {
   const { data, strings } = layout;
   const words = strings.articles;
@@ -63,7 +61,7 @@ const ListFrame = ({
       <div class="page-head axis">
         <h1>{title}</h1>
         <p class="lead measure">{lead}</p>
-        {note !== undefined && <p class="meta">{note}</p>}
+        {pagination.page > 1 && <p class="meta">{fill(words.pageOf, { page: pagination.page })}</p>}
       </div>
       <div class="sec tight split">
         <h2 class="label">{words.topics}</h2>
@@ -91,20 +89,11 @@ const ListFrame = ({
   );
 };
 
-export type ArticlesPageProps = LayoutProps & ListProps & { readonly pagination: Pagination };
+export type ArticlesPageProps = LayoutProps & ListProps;
 
-/** From the second page on, the title names the page. */
-export const ArticlesPage = ({ pagination, ...props }: ArticlesPageProps): VNode => {
+export const ArticlesPage = (props: ArticlesPageProps): VNode => {
   const { articles: words } = props.strings;
-  return (
-    <ListFrame
-      {...props}
-      pagination={pagination}
-      title={words.title}
-      lead={words.lead}
-      {...(pagination.page > 1 && { note: fill(words.pageOf, { page: pagination.page }) })}
-    />
-  );
+  return <ListFrame {...props} title={words.title} lead={words.lead} />;
 };
 
 export type TopicPageProps = LayoutProps &

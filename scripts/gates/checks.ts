@@ -12,36 +12,44 @@ export interface Site {
   readonly served: (path: string) => boolean;
 }
 
+export interface Finding {
+  /** Inside the site, like `articles/x/index.html`. */
+  readonly file: string;
+  /** What is wrong and what to do. */
+  readonly problem: string;
+}
+
 /** Readers of screen readers tell pages apart by their titles. */
-export function checkTitles({ pages }: Site): string[] {
+export function checkTitles({ pages }: Site): Finding[] {
   const byTitle = new Map<string, string>();
-  const findings: string[] = [];
+  const findings: Finding[] = [];
   for (const { file, title } of pages) {
     const other = byTitle.get(title);
-    if (title === "") findings.push(`${file}: has no title; give its front matter or template one`);
+    if (title === "") findings.push({ file, problem: `has no title; give its front matter or template one` });
     else if (other !== undefined)
-      findings.push(`${file}: has the same title as ${other}, “${title}”; change one of them`);
+      findings.push({ file, problem: `has the same title as ${other}, “${title}”; change one of them` });
     byTitle.set(title, file);
   }
   return findings;
 }
 
 /** An id that stands twice makes links and labels point at the wrong place. */
-export function checkIds({ pages }: Site): string[] {
+export function checkIds({ pages }: Site): Finding[] {
   return pages.flatMap(({ file, doubleIds }) =>
-    doubleIds.map(
-      (id) => `${file}: the id “${id}” stands twice; give one of the headings another id, like {#${id}-2}`,
-    ),
+    doubleIds.map((id) => ({
+      file,
+      problem: `the id “${id}” stands twice; give one of the headings another id, like {#${id}-2}`,
+    })),
   );
 }
 
 /** Every link inside leads to a page or file, and its fragment to a place on it. */
-export function checkLinks(site: Site): string[] {
+export function checkLinks(site: Site): Finding[] {
   const pages = new Map(site.pages.map((page) => [page.url, page]));
   return site.pages.flatMap((page) =>
     page.links.flatMap((link) => {
       const problem = linkProblem(link, page, pages, site);
-      return problem === undefined ? [] : [`${page.file}: ${problem}`];
+      return problem === undefined ? [] : [{ file: page.file, problem }];
     }),
   );
 }
@@ -69,34 +77,38 @@ function linkProblem(
 }
 
 /** A picture without words is lost on whoever cannot see it. */
-export function checkImages({ pages }: Site): string[] {
+export function checkImages({ pages }: Site): Finding[] {
   return pages.flatMap(({ file, imagesWithoutAlt }) =>
-    imagesWithoutAlt.map((src) => `${file}: the image ${src} has no alt text; say in words what it shows`),
+    imagesWithoutAlt.map((src) => ({
+      file,
+      problem: `the image ${src} has no alt text; say in words what it shows`,
+    })),
   );
 }
 
 /** Reading contacts nobody but this site, and what the browser fetches exists. */
-export function checkFetched({ pages, files }: Site): string[] {
+export function checkFetched({ pages, files }: Site): Finding[] {
   return pages.flatMap(({ file, fetched }) =>
     fetched.flatMap((address) => {
       if (!/^\/(?!\/)/.test(address))
-        return [`${file}: fetches ${address} from elsewhere; keep a copy in public/`];
-      return files.has(address) ? [] : [`${file}: fetches ${address}, which is not in the site`];
+        return [{ file, problem: `fetches ${address} from elsewhere; keep a copy in public/` }];
+      return files.has(address) ? [] : [{ file, problem: `fetches ${address}, which is not in the site` }];
     }),
   );
 }
 
 /** The content security policy forbids scripts and styles inside a page. */
-export function checkInline({ pages }: Site): string[] {
+export function checkInline({ pages }: Site): Finding[] {
   return pages.flatMap(({ file, inline }) =>
-    inline.map(
-      (found) => `${file}: has ${found} inside the page, which browsers will refuse; move it to a file`,
-    ),
+    inline.map((found) => ({
+      file,
+      problem: `has ${found} inside the page, which browsers will refuse; move it to a file`,
+    })),
   );
 }
 
 /** Every check by its name, in the order in which findings are told. */
-export const CHECKS: Readonly<Record<string, (site: Site) => string[]>> = {
+export const CHECKS: Readonly<Record<string, (site: Site) => Finding[]>> = {
   titles: checkTitles,
   ids: checkIds,
   links: checkLinks,

@@ -1,7 +1,7 @@
 /** Gates: reads the built site, file by file, and refuses it when something is wrong. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { CHECKS, type Site } from "./checks.ts";
+import { CHECKS, type Finding, type Site } from "./checks.ts";
 import { scanPage } from "./scan.ts";
 
 /** Addresses that the practice server answers beside the files of the site. */
@@ -26,9 +26,24 @@ export class GateError extends Error {
  */
 export function runGates(folder: string, origin: string): number {
   const site = readSite(folder, origin);
-  const findings = Object.values(CHECKS).flatMap((check) => check(site));
+  const findings = grouped(Object.values(CHECKS).flatMap((check) => check(site)));
   if (findings.length > 0) throw new GateError(findings);
   return site.pages.length;
+}
+
+const NAMED_FILES = 3;
+
+/** One line for each problem: what stands on every page is one mistake, not thousands. */
+function grouped(findings: readonly Finding[]): string[] {
+  const files = Map.groupBy(findings, ({ problem }) => problem);
+  return [...files].map(([problem, found]) => {
+    const named = found
+      .slice(0, NAMED_FILES)
+      .map(({ file }) => file)
+      .join(", ");
+    const more = found.length - NAMED_FILES;
+    return `${named}${more > 0 ? ` and ${more} more` : ""}: ${problem}`;
+  });
 }
 
 /** Reads and scans every page of a built site. */

@@ -1,0 +1,31 @@
+import type { VNode } from "preact";
+import type { TemplateData } from "../_data/context.ts";
+import { HomePage } from "../_includes/layouts/home.tsx";
+import { layoutProps } from "../_includes/layouts/layout-props.ts";
+import { topicCounts } from "../_includes/layouts/topic-counts.ts";
+import { siteStructuredData } from "../_includes/machines/structured-data.ts";
+
+/** The design's number: one to read first and three others. */
+const SHOWN = 4;
+
+export const data = { permalink: "/index.html", eleventyExcludeFromCollections: true };
+
+export const render = ({ context }: TemplateData): VNode => {
+  const { site } = context.data;
+  const lead = context.articlesBySlug.get(site.leadArticle);
+  const others = context.articles.filter((article) => article !== lead);
+  const page = {
+    title: `${site.name} ${site.tagline}`,
+    description: site.description,
+    url: "/",
+    jsonLd: siteStructuredData(context),
+  };
+  return (
+    <HomePage
+      {...layoutProps(context, page)}
+      articles={[...(lead === undefined ? [] : [lead]), ...others].slice(0, SHOWN)}
+      topics={topicCounts(context)}
+      invitation={null}
+    />
+  );
+};
