@@ -5,8 +5,8 @@ import { createApp, type Part } from "./app.ts";
 import { EnvironmentError, environmentWarnings, loadEnvironment } from "./environment.ts";
 import { createLog, describeError, type Log } from "./log.ts";
 import { NoSiteError } from "./site/catalog.ts";
-import { createListener } from "./site/listener.ts";
-import { drain, ListenError, listen } from "./site/listening.ts";
+import { createListener, type Limits } from "./site/listener.ts";
+import { ListenError, listen } from "./site/listening.ts";
 import { loadSite, type Site } from "./site/site.ts";
 
 /** How long open requests may take to end when the server stops, in milliseconds. */
@@ -22,6 +22,7 @@ export interface ServerOptions {
   readonly log: Log;
   /** Milliseconds that open requests get when the server stops. Default 10,000. */
   readonly longestStop?: number;
+  readonly limits?: Limits;
 }
 
 export interface RunningServer {
@@ -33,13 +34,13 @@ export interface RunningServer {
 
 /** Listens with everything that comes in. Throws ListenError. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { host, port, site, settings, parts = [], log, longestStop = LONGEST_STOP } = options;
+  const { host, port, site, settings, parts = [], log, limits, longestStop = LONGEST_STOP } = options;
   const app = createApp({ site, settings, parts, log });
-  const server = createListener({ site, app, settings, log });
+  const { server, connections } = createListener({ site, app, settings, log, limits });
   const url = await listen(server, host, port);
 
   const stop = async (): Promise<void> => {
-    await drain(server, longestStop);
+    await connections.drain(longestStop);
     for (const { close } of parts) {
       await close?.().catch((error: unknown) => log(`error while closing: ${describeError(error)}`));
     }

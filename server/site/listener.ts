@@ -7,32 +7,45 @@ import type { Hono } from "hono";
 import type { HeaderSettings } from "../../_data/schema/security-headers.ts";
 import { describeError, type Log } from "../log.ts";
 import { type Answer, plainAnswer, type RequestFacts, sendAnswer, toResponse } from "./answer.ts";
+import { type Connections, trackConnections } from "./connections.ts";
 import { readTarget, type Target } from "./request-target.ts";
 import type { Site } from "./site.ts";
 
 /** What keeps slow and greedy clients from taking the place of others. Times in milliseconds. */
-const LIMITS = {
+export interface Limits {
   /** Bytes of all header lines together; Node answers 431 beyond. */
-  maxHeaderSize: 16_384,
-  /** For the header lines to arrive. */
-  headersTimeout: 10_000,
-  /** For the whole request to arrive. */
-  requestTimeout: 30_000,
-  /** Longer than nginx and Caddy keep a connection unused, so that they never write to a closed one. */
-  keepAliveTimeout: 75_000,
-  /** How often the times above are looked at. */
-  connectionsCheckingInterval: 2_000,
-} as const;
+  readonly maxHeaderSize: number;
+  /** For the header lines to arrive; 408 beyond. */
+  readonly headersTimeout: number;
+  /** For the whole request to arrive; 408 beyond. */
+  readonly requestTimeout: number;
+  /** How often the two times above are looked at. */
+  readonly connectionsCheckingInterval: number;
+  /** For the next request on a connection that is kept. */
+  readonly keepAliveTimeout: number;
+  /** A reader who takes nothing of an answer for so long is let go. */
+  readonly idleTimeout: number;
+  /** Connections at a time. When they are used up, those that wait for a next request are closed. */
+  readonly connections: number;
+}
 
-/** A reader who takes nothing for so long is let go, in milliseconds. */
-const IDLE_SOCKET = 60_000;
-const MOST_CONNECTIONS = 4_096;
+export const DEFAULT_LIMITS: Limits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than nginx keeps a connection to a server behind it, so that it never writes to a closed one.
+  keepAliveTimeout: 75_000,
+  idleTimeout: 60_000,
+  connections: 4_096,
+};
 
 export interface ListenerOptions {
   readonly site: Site;
   readonly app: Hono;
   readonly settings: HeaderSettings;
   readonly log: Log;
+  readonly limits?: Limits | undefined;
 }
 
 const single = (value: string | string[] | undefined): string | undefined =>
@@ -71,8 +84,20 @@ const refuseUnread = (error: NodeJS.ErrnoException, socket: Duplex, settings: He
   }
 };
 
-/** A server that is not listening yet. */
-export const createListener = ({ site, app, settings, log }: ListenerOptions): Server => {
+export interface Listener {
+  /** Not listening yet. */
+  readonly server: Server;
+  readonly connections: Connections;
+}
+
+/** The server and what is known of its connections. */
+export const createListener = ({
+  site,
+  app,
+  settings,
+  log,
+  limits = DEFAULT_LIMITS,
+}: ListenerOptions): Listener => {
   const failed = (error: unknown): Answer => {
     log(`error in the static part: ${describeError(error)}`);
     return plainAnswer(500, settings);
@@ -90,7 +115,8 @@ export const createListener = ({ site, app, settings, log }: ListenerOptions): S
     else answer.catch(failed).then((made) => sendAnswer(made, response));
   };
 
-  const server = createServer(LIMITS, (request, response) => {
+  const server = createServer(limits, (request, response) => {
+    connections.begin(request.socket, response);
     const target = readTarget(request.url ?? "");
     if (target === undefined) {
       sendAnswer(plainAnswer(404, settings, ["Connection", "close"]), response);
@@ -104,9 +130,10 @@ export const createListener = ({ site, app, settings, log }: ListenerOptions): S
     request.url = target.path + target.query;
     throughApp(request, response);
   });
-  server.maxConnections = MOST_CONNECTIONS;
-  server.timeout = IDLE_SOCKET;
-  server.on("drop", () => server.closeIdleConnections());
+  server.maxConnections = limits.connections;
+  server.timeout = limits.idleTimeout;
+  const connections = trackConnections(server);
+  server.on("drop", connections.closeWaiting);
   server.on("clientError", (error, socket) => refuseUnread(error, socket, settings));
-  return server;
+  return { server, connections };
 };

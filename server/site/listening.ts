@@ -1,4 +1,4 @@
-/** Begins and ends the listening of a server. */
+/** Makes a server listen. */
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -34,20 +34,5 @@ export const listen = (server: Server, host: string, port: number): Promise<stri
       const address = server.address();
       if (address === null || typeof address === "string") reject(new ListenError("The server has no port."));
       else resolve(urlOf(address));
-    });
-  });
-
-/** How often connections that have fallen idle are let go, in milliseconds. */
-const LOOK = 20;
-
-/** Takes no new connection, and ends when the open requests have, or are cut off after `longest` ms. */
-export const drain = (server: Server, longest: number): Promise<void> =>
-  new Promise((resolve) => {
-    const look = setInterval(() => server.closeIdleConnections(), LOOK);
-    const end = setTimeout(() => server.closeAllConnections(), longest);
-    server.close(() => {
-      clearInterval(look);
-      clearTimeout(end);
-      resolve();
     });
   });
