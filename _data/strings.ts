@@ -137,7 +137,7 @@ export const strings = parseData(
     },
 
     errors: {
-      prefix: "Error: ",
+      prefix: "Error:",
       titlePattern: "Error: {title}",
       summary: { one: "One thing needs another look", other: "{count} things need another look" },
       on: "On “{article}”.",

@@ -54,7 +54,7 @@ const Consent = ({
 }): VNode => (
   <div class={error === undefined ? "field" : "field bad"}>
     {error !== undefined && <ErrorText id={id} prefix={strings.errors.prefix} message={error} />}
-    <label class="choice" for={id}>
+    <label class="choice">
       <input
         id={id}
         name="consent"

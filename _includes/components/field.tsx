@@ -24,7 +24,7 @@ export const ErrorText = ({
   message: string;
 }): VNode => (
   <p class="error" id={`${id}-error`}>
-    <span class="vh">{prefix}</span>
+    <span class="vh">{prefix} </span>
     {message}
   </p>
 );
