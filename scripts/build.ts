@@ -6,11 +6,12 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import Eleventy from "@11ty/eleventy";
-import type UserConfig from "@11ty/eleventy/UserConfig";
 import { type BuildOptions, dayIn } from "../_config/options.ts";
 import { placeholders } from "../_data/placeholders.ts";
 import { unfilled } from "../_data/schema/placeholders.ts";
 import { site } from "../_data/site.ts";
+import { loadEnvironment } from "../server/environment.ts";
+import { withOptions } from "./eleventy.ts";
 import { runGates } from "./gates/run.ts";
 import { isMain, runMain } from "./main-guard.ts";
 import { buildSearchIndex } from "./search-index.ts";
@@ -36,13 +37,7 @@ export const optionsFor = (given: Partial<BuildOptions>, now: number): BuildOpti
 
 /** Renders all pages into `options.output`, without gates, index or swap. */
 export async function renderSite(options: BuildOptions): Promise<void> {
-  const eleventy = new Eleventy("content", options.output, {
-    configPath: "eleventy.config.ts",
-    quietMode: true,
-    config: (eleventyConfig: UserConfig) => {
-      eleventyConfig.addGlobalData("build", options);
-    },
-  });
+  const eleventy = new Eleventy("content", options.output, withOptions(options));
   eleventy.disableLogger();
   await eleventy.write();
 }
@@ -79,21 +74,41 @@ function swap(from: string, to: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { output: { type: "string" }, today: { type: "string" }, content: { type: "string" } },
-  });
-  const options = optionsFor(values, Date.now());
+/**
+ * Builds with the settings of the environment and of `.env`, and says what was made and what is missing.
+ * @throws with the reason; the last good site is untouched then
+ */
+export async function buildFromEnvironment(given: Partial<BuildOptions>): Promise<void> {
+  const { SITE_URL, COMMENTS_ORIGIN, VAR_DIR } = await loadEnvironment(process.cwd(), process.env);
+  const options = optionsFor(
+    {
+      origin: SITE_URL,
+      commentsOrigin: COMMENTS_ORIGIN ?? "",
+      threadsFile: `${VAR_DIR}/threads.json`,
+      ...given,
+    },
+    Date.now(),
+  );
   const timings = await buildSite(options);
-  const missing = unfilled(placeholders);
-  if (missing.length > 0) {
-    console.log(`${missing.length} placeholders are still to be filled in _data/placeholders.ts:`);
-    for (const { name, meaning } of missing) console.log(`  [${name}] ${meaning}`);
-  }
+  sayUnfilled();
   const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
   console.log(
     `${timings.pages} pages in ${options.output}: rendered in ${seconds(timings.rendering)}, checked in ${seconds(timings.gates)}, indexed in ${seconds(timings.index)}.`,
   );
+}
+
+function sayUnfilled(): void {
+  const missing = unfilled(placeholders);
+  if (missing.length === 0) return;
+  console.log(`${missing.length} placeholders are still to be filled in _data/placeholders.ts:`);
+  for (const { name, meaning } of missing) console.log(`  [${name}] ${meaning}`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { output: { type: "string" }, today: { type: "string" }, content: { type: "string" } },
+  });
+  await buildFromEnvironment(values);
 }
 
 if (isMain(import.meta.url)) await runMain(main);

@@ -1,0 +1,22 @@
+/** The process that `npm run dev` starts again for every change to TypeScript. */
+import Eleventy from "@11ty/eleventy";
+import { loadEnvironment } from "../server/environment.ts";
+import { optionsFor } from "./build.ts";
+import { withOptions } from "./eleventy.ts";
+import { isMain, runMain } from "./main-guard.ts";
+
+const OUTPUT = ".cache/preview";
+
+async function main(): Promise<void> {
+  const { PORT } = await loadEnvironment(process.cwd(), process.env);
+  const options = optionsFor(
+    { output: OUTPUT, origin: `http://localhost:${PORT}`, preview: true },
+    Date.now(),
+  );
+  const eleventy = new Eleventy("content", OUTPUT, { ...withOptions(options), runMode: "serve" });
+  await eleventy.init();
+  await eleventy.watch();
+  await eleventy.serve(PORT);
+}
+
+if (isMain(import.meta.url)) await runMain(main);
