@@ -28,7 +28,7 @@ const classOf = ({ replyTo, practice }: PublishedComment): string => {
 };
 
 const Author = ({ comment, strings }: Pick<CommentProps, "comment" | "strings">): VNode => {
-  if (!comment.practice) return <bdi>{comment.name}</bdi>;
+  if (!comment.practice) return <>{comment.name}</>;
   return (
     <>
       <Mark size={24} /> {comment.replyTo === null ? strings.practiceName : strings.practiceReplied}
@@ -76,13 +76,17 @@ export const Comment = ({ comment, strings, reportable = false, children }: Comm
   return (
     <article class={classOf(comment)} id={anchor} aria-labelledby={headingId}>
       <header class="by">
-        <Heading id={headingId}>
+        <Heading id={headingId} dir="auto">
           <Author comment={comment} strings={strings} />
         </Heading>
         <Permalink comment={comment} strings={strings} />
       </header>
       <CommentText body={comment.body} />
-      {comment.edited && <p class="meta">{strings.edited}</p>}
+      {comment.edited && (
+        <p class="meta" data-pagefind-ignore>
+          {strings.edited}
+        </p>
+      )}
       {reportable && (
         <p class="meta tapmeta noprint" data-pagefind-ignore>
           <a href={reportPath(comment.id)} rel="nofollow">

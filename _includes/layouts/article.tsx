@@ -58,8 +58,8 @@ const Head = ({
   const [topic] = topics;
   const note = stateNote(article, strings);
   return (
-    <header class="article-head">
-      <p class="meta crumb">
+    <header class="article-head" data-pagefind-body>
+      <p class="meta crumb" data-pagefind-ignore>
         <a href={PATHS.articles}>{strings.crumb}</a>
         {topic !== undefined && (
           <>
@@ -69,17 +69,16 @@ const Head = ({
         )}
       </p>
       <h1
-        data-pagefind-body
         data-pagefind-meta="title"
         data-pagefind-index-attrs={article.aliases.length > 0 ? "data-aliases" : undefined}
         data-aliases={article.aliases.join(", ") || undefined}
       >
         {article.title}
       </h1>
-      <p class="lead" data-pagefind-meta="description">
+      <p class="lead" data-pagefind-ignore data-pagefind-meta="description">
         {article.description}
       </p>
-      <p class="meta">
+      <p class="meta" data-pagefind-ignore>
         {fill(strings.by, { author: byline })} ·{" "}
         <time datetime={article.date} data-pagefind-meta="date" data-pagefind-sort="date[datetime]">
           {formatDate(article.date)}
@@ -88,7 +87,7 @@ const Head = ({
         <a href={`#${THREAD_ID}`}>{count === 0 ? strings.noComments : counted(strings.comments, count)}</a>
       </p>
       {note !== null && (
-        <p>
+        <p data-pagefind-ignore>
           <span class="state">{note}</span>
         </p>
       )}

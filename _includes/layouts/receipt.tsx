@@ -59,8 +59,8 @@ const Held = ({ comment, words }: { comment: ReceiptComment; words: Words }): VN
     <StateLabel comment={comment} words={words} />
     <header class="by">
       {comment.words !== null && (
-        <h2 class="tag" id="held-by">
-          <bdi>{comment.words.name}</bdi>
+        <h2 class="tag" id="held-by" dir="auto">
+          {comment.words.name}
         </h2>
       )}
       <p class="meta">{fill(words.sent, { date: formatDate(comment.sent) })}</p>
