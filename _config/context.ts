@@ -17,61 +17,95 @@ interface DataTaking {
   addGlobalData(name: string, data: () => Promise<unknown>): void;
 }
 
-/** Eleventy plugin: the global data `context`, and `slugs`, by which article pages are made. */
-export function contextData(eleventyConfig: DataTaking, options: BuildOptions): void {
-  const cache = new RenderCache();
-  let made: Promise<Context> | undefined;
-  // Eleventy asks for each once a build, in this order.
-  eleventyConfig.addGlobalData("context", () => {
-    made = makeContext(options, cache);
-    return made;
-  });
-  eleventyConfig.addGlobalData("slugs", async () => [...((await made)?.articlesBySlug.keys() ?? [])]);
+/**
+ * Eleventy plugin: the global data `context`, and the slugs by which the pages of articles and the feeds of
+ * their comments are made.
+ */
+export function contextData(eleventyConfig: DataTaking, maker: ContextMaker): void {
+  eleventyConfig.addGlobalData("context", () => maker.make());
+  eleventyConfig.addGlobalData("slugs", async () => [...(await maker.current()).articlesBySlug.keys()]);
+  eleventyConfig.addGlobalData("discussedSlugs", async () => discussed(await maker.current()));
 }
 
-async function makeContext(options: BuildOptions, cache: RenderCache): Promise<Context> {
-  const { site, placeholders, topics, authors } = siteData;
-  const [assets, content] = await Promise.all([
-    buildAssets(options.output),
-    loadContent({
-      root: options.content,
-      topics: Object.keys(topics),
-      authors: Object.keys(authors),
+/** The slugs of the articles that have comments to show. */
+const discussed = ({ threads }: Context): readonly string[] =>
+  [...threads].filter(([, { count }]) => count > 0).map(([slug]) => slug);
+
+/** Makes the context of a build, and keeps it for those who build on. */
+export class ContextMaker {
+  readonly #options: BuildOptions;
+  readonly #cache = new RenderCache();
+  #made: Promise<Context> | undefined;
+
+  constructor(options: BuildOptions) {
+    this.#options = options;
+  }
+
+  /** Reads everything anew; only texts that did not change are not rendered again. */
+  make(): Promise<Context> {
+    this.#made = this.#fresh();
+    return this.#made;
+  }
+
+  /** What was made last. */
+  current(): Promise<Context> {
+    return this.#made ?? this.make();
+  }
+
+  /** What was made last, with the threads as they are now. */
+  async withFreshThreads(): Promise<Context> {
+    const context = await this.current();
+    this.#made = Promise.resolve(uncopied({ ...context, threads: this.#threads(context) }));
+    return this.#made;
+  }
+
+  async #fresh(): Promise<Context> {
+    const { site, placeholders, topics, authors } = siteData;
+    const options = this.#options;
+    const [assets, content] = await Promise.all([
+      buildAssets(options.output),
+      loadContent({
+        root: options.content,
+        topics: Object.keys(topics),
+        authors: Object.keys(authors),
+        today: options.today,
+        wordsPerMinute: site.wordsPerMinute,
+        preview: options.preview,
+        placeholders,
+        cache: this.#cache,
+      }),
+    ]);
+    const { articles } = content;
+    const articlesByTopic = byTopic(Object.keys(topics), articles);
+    const context = {
+      ...content,
+      data: siteData,
+      strings,
+      retention,
+      assets,
+      origin: options.origin,
+      commentsOrigin: options.commentsOrigin,
       today: options.today,
-      wordsPerMinute: site.wordsPerMinute,
-      preview: options.preview,
-      placeholders,
-      cache,
-    }),
-  ]);
-  const threads = readThreads(
-    { folder: `${options.content}/threads`, exported: options.threadsFile ?? null },
-    content.slugs,
-    site.practiceName,
-  );
-  const articlesByTopic = byTopic(Object.keys(topics), content.articles);
-  return Object.assign(new Uncopied(), {
-    data: siteData,
-    strings,
-    retention,
-    assets,
-    origin: options.origin,
-    commentsOrigin: options.commentsOrigin,
-    today: options.today,
-    articles: content.articles,
-    articlesBySlug: new Map(content.articles.map((article) => [article.slug, article])),
-    articlesByTopic,
-    listings: [
-      ...listingsOf("/articles/", content.articles),
-      ...[...articlesByTopic].flatMap(([topic, found]) => listingsOf(`/topics/${topic}/`, found, topic)),
-    ],
-    neighbors: neighborsOf(content.articles),
-    threads: new Map(
-      content.articles.map(({ slug, comments }) => [slug, threads.threadFor(slug, comments === "open")]),
-    ),
-    pages: content.pages,
-    redirects: content.redirects,
-  });
+      articlesBySlug: new Map(articles.map((article) => [article.slug, article])),
+      articlesByTopic,
+      listings: [
+        ...listingsOf("/articles/", articles),
+        ...[...articlesByTopic].flatMap(([topic, found]) => listingsOf(`/topics/${topic}/`, found, topic)),
+      ],
+      neighbors: neighborsOf(articles),
+    };
+    return uncopied({ ...context, threads: this.#threads(context) });
+  }
+
+  #threads({ slugs, articles }: Pick<Context, "slugs" | "articles">): Context["threads"] {
+    const { content, threadsFile = null } = this.#options;
+    const index = readThreads(
+      { folder: `${content}/threads`, exported: threadsFile },
+      slugs,
+      siteData.site.practiceName,
+    );
+    return new Map(articles.map(({ slug, comments }) => [slug, index.threadFor(slug, comments === "open")]));
+  }
 }
 
 /** The articles of every topic that has any. */
@@ -84,3 +118,4 @@ const byTopic = (topics: readonly string[], articles: readonly Article[]): Map<s
 
 /** Eleventy copies plain objects deeply for every page; an instance of a class it hands over as it is. */
 class Uncopied {}
+const uncopied = <T extends object>(value: T): T => Object.assign(new Uncopied(), value);
