@@ -25,6 +25,11 @@ export const render = ({ context, entry }: TemplateData & { entry: Page }): VNod
   return isNotFound(entry) ? (
     <NotFoundLayout {...layout} />
   ) : (
-    <PageLayout {...layout} content={entry} retention={context.retention} />
+    <PageLayout
+      {...layout}
+      content={entry}
+      retention={context.retention}
+      healthInformation={entry.health}
+    />
   );
 };
