@@ -25,11 +25,6 @@ export const render = ({ context, entry }: TemplateData & { entry: Page }): VNod
   return isNotFound(entry) ? (
     <NotFoundLayout {...layout} />
   ) : (
-    <PageLayout
-      {...layout}
-      content={entry}
-      retention={context.retention}
-      healthInformation={entry.health}
-    />
+    <PageLayout {...layout} content={entry} retention={context.retention} healthInformation={entry.health} />
   );
 };
