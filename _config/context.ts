@@ -62,19 +62,18 @@ export class ContextMaker {
   async #fresh(): Promise<Context> {
     const { site, placeholders, topics, authors } = siteData;
     const options = this.#options;
-    const [assets, content] = await Promise.all([
-      buildAssets(options.output),
-      loadContent({
-        root: options.content,
-        topics: Object.keys(topics),
-        authors: Object.keys(authors),
-        today: options.today,
-        wordsPerMinute: site.wordsPerMinute,
-        preview: options.preview,
-        placeholders,
-        cache: this.#cache,
-      }),
-    ]);
+    const content = await loadContent({
+      root: options.content,
+      topics: Object.keys(topics),
+      authors: Object.keys(authors),
+      today: options.today,
+      wordsPerMinute: site.wordsPerMinute,
+      preview: options.preview,
+      placeholders,
+      cache: this.#cache,
+    });
+    // Second, so that a mistake in the content stops the build before anything is written.
+    const assets = await buildAssets(options.output);
     const { articles } = content;
     const articlesByTopic = byTopic(Object.keys(topics), articles);
     const context = {
