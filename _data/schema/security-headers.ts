@@ -48,7 +48,6 @@ const YEAR = 31_536_000;
 const REFUSED_ABILITIES = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "camera",
   "display-capture",
   "encrypted-media",
