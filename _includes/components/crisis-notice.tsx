@@ -35,21 +35,26 @@ export const CrisisRows = ({ lines }: { lines: readonly CrisisLine[] }): VNode =
 export const CrisisNotice = ({
   id,
   lines,
+  heading: Heading = "h3",
   helpPath,
   words,
 }: {
   /** Of the heading; one notice to a page needs one id. */
   id: string;
+  /** The level that follows from where on the page the notice stands. */
+  heading?: "h2" | "h3";
   lines: readonly CrisisLine[];
   helpPath: string;
   words: { readonly title: string; readonly text: string; readonly more: string };
 }): VNode => (
   <section class="panel" aria-labelledby={id}>
-    <h3 id={id}>{words.title}</h3>
+    <Heading id={id}>{words.title}</Heading>
     <p>{words.text}</p>
     <CrisisRows lines={primaryLines(lines, "us")} />
     <p>
-      <a href={helpPath}>{words.more}</a>
+      <a class="more" href={helpPath}>
+        {words.more}
+      </a>
     </p>
   </section>
 );

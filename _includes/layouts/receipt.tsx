@@ -129,6 +129,7 @@ export const ReceiptPage = ({
   const help = (
     <CrisisNotice
       id="receipt-help"
+      heading="h2"
       lines={data.crisisLines}
       helpPath={data.navigation.helpPath}
       words={strings.form.crisis}
