@@ -106,15 +106,16 @@ describe("a path that leads elsewhere", () => {
     const piece = fc.constantFrom(
       ..."/,..,.,%2e,%2f,%5c,%00,%,\\,about,index.html,articles,ending-well,?,#,;,%25,//,\u0000,é".split(","),
     );
+    // A request line arrives as bytes: one character each.
+    const byte = fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code));
     const target = fc.oneof(
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: byte }),
       fc.array(piece, { maxLength: 12 }).map((parts) => parts.join("")),
     );
     await fc.assert(
       fc.asyncProperty(target, async (text) => {
         const answer = await site.answer({ method: "GET", path: `/${text}`, query: "" });
-        expect([200, 308, 404]).toContain(answer.status);
-        if (answer.status === 200) expect(bodies).toContain(String(answer.body));
+        return answer.status === 200 ? bodies.has(String(answer.body)) : [308, 404].includes(answer.status);
       }),
       { numRuns: 1000 },
     );
