@@ -1,15 +1,15 @@
 /** Registers the pieces in _config/ and the folders; what they do is told there. */
 import type UserConfig from "@11ty/eleventy/UserConfig";
+import { readBuildData } from "./_config/build-data.ts";
 import { contextData } from "./_config/context.ts";
-import { readOptions } from "./_config/options.ts";
 import { publicFiles } from "./_config/public-files.ts";
 import { tsxTemplates } from "./_config/tsx.ts";
 import { watchTargets } from "./_config/watch.ts";
 
 export default function (eleventyConfig: UserConfig): void {
-  const options = readOptions(eleventyConfig.globalData);
+  const { options, maker } = readBuildData(eleventyConfig.globalData);
   eleventyConfig.addPlugin(tsxTemplates);
-  eleventyConfig.addPlugin(contextData, options);
+  eleventyConfig.addPlugin(contextData, maker);
   eleventyConfig.addPlugin(publicFiles);
   eleventyConfig.addPlugin(watchTargets, options);
 }

@@ -9,6 +9,7 @@ import { readThreads } from "../_data/threads.ts";
 import { buildAssets } from "./assets.ts";
 import { loadContent } from "./content/load.ts";
 import { neighborsOf } from "./content/neighbors.ts";
+import { copyImages } from "./markdown/images.ts";
 import { RenderCache } from "./markdown/render-cache.ts";
 import type { BuildOptions } from "./options.ts";
 
@@ -74,6 +75,7 @@ export class ContextMaker {
     });
     // Second, so that a mistake in the content stops the build before anything is written.
     const assets = await buildAssets(options.output);
+    copyImages(content.imageFiles, options.output);
     const { articles } = content;
     const articlesByTopic = byTopic(Object.keys(topics), articles);
     const context = {

@@ -1,7 +1,6 @@
 /** What a build is told from outside: by scripts/, which reads the environment, and by tests. */
 import { z } from "zod";
 import { day, httpsUrl } from "../_data/schema/common.ts";
-import { site } from "../_data/site.ts";
 
 export const buildOptions = z.strictObject({
   /** The content folder, from the project's root. */
@@ -20,15 +19,6 @@ export const buildOptions = z.strictObject({
   preview: z.boolean().default(false),
 });
 export type BuildOptions = z.infer<typeof buildOptions>;
-
-/**
- * The options that whoever started Eleventy put into its global data as `build`.
- * Started without (`npx eleventy --config=eleventy.config.ts`), today is today and the rest is as above.
- */
-export function readOptions(globalData: object): BuildOptions {
-  const given: unknown = Reflect.get(globalData, "build");
-  return buildOptions.parse(given ?? { today: dayIn(site.timeZone, Date.now()) });
-}
 
 /** The day that a moment (milliseconds since 1970) falls on in a time zone, as `YYYY-MM-DD`. */
 export const dayIn = (timeZone: string, moment: number): string =>

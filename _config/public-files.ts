@@ -1,6 +1,4 @@
-/** Copies `public/` as it is, and the pictures made for articles. */
-import { existsSync } from "node:fs";
-import { IMAGE_CACHE } from "./markdown/images.ts";
+/** Copies `public/` as it is. */
 
 /** The part of Eleventy's configuration object that this plugin uses. */
 interface PassingThrough {
@@ -13,5 +11,4 @@ export function publicFiles(eleventyConfig: PassingThrough): void {
     { public: "/" },
     { filter: (path: string) => !path.endsWith(".woff2"), dot: true },
   );
-  if (existsSync(IMAGE_CACHE)) eleventyConfig.addPassthroughCopy({ [IMAGE_CACHE]: "/assets/images" });
 }

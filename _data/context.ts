@@ -29,6 +29,8 @@ export interface Context {
   readonly neighbors: ReadonlyMap<string, ArticleNeighbors>;
   /** By the article's slug; every article has one, if only an empty one. */
   readonly threads: ReadonlyMap<string, Thread>;
+  /** Of all articles, those that readers do not see too. */
+  readonly slugs: readonly string[];
   readonly pages: readonly Page[];
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
 }

@@ -70,6 +70,7 @@ export const strings = parseData(
 
     thread: {
       title: "Questions and comments",
+      feedTitle: "Questions and comments on “{article}”",
       count: {
         one: "1 published. A person reads every comment before it appears here.",
         other: "{count} published. A person reads every comment before it appears here.",

@@ -3,18 +3,27 @@
  * A build that fails leaves the last good site where it is. Needs neither a running server nor a database.
  * Environment: SITE_URL, COMMENTS_ORIGIN, THREADS_URL (see the README).
  */
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import Eleventy from "@11ty/eleventy";
+import { BuildData } from "../_config/build-data.ts";
+import { ContextMaker } from "../_config/context.ts";
 import { type BuildOptions, dayIn } from "../_config/options.ts";
 import { placeholders } from "../_data/placeholders.ts";
 import { unfilled } from "../_data/schema/placeholders.ts";
 import { site } from "../_data/site.ts";
 import { loadEnvironment } from "../server/environment.ts";
-import { withOptions } from "./eleventy.ts";
+import { withBuildData } from "./eleventy.ts";
 import { runGates } from "./gates/run.ts";
 import { isMain, runMain } from "./main-guard.ts";
 import { buildSearchIndex } from "./search-index.ts";
+import { swapFolder } from "./swap.ts";
+
+export interface Built {
+  readonly timings: Timings;
+  /** Holds what the pages were made of, for whoever builds on. */
+  readonly maker: ContextMaker;
+}
 
 export interface Timings {
   /** Milliseconds. */
@@ -36,60 +45,63 @@ export const optionsFor = (given: Partial<BuildOptions>, now: number): BuildOpti
 });
 
 /** Renders all pages into `options.output`, without gates, index or swap. */
-export async function renderSite(options: BuildOptions): Promise<void> {
-  const eleventy = new Eleventy("content", options.output, withOptions(options));
+export async function renderSite(options: BuildOptions, maker = new ContextMaker(options)): Promise<void> {
+  const build = new BuildData(options, maker);
+  const eleventy = new Eleventy("content", options.output, withBuildData(build));
   eleventy.disableLogger();
   await eleventy.write();
 }
 
 /**
  * Builds aside and puts the whole site in the place of the last one.
- * @returns how long each part took
  * @throws with the reason; the last good site is untouched then
  */
-export async function buildSite(options: BuildOptions): Promise<Timings> {
+export async function buildSite(options: BuildOptions): Promise<Built> {
   const aside = `${options.output}.new`;
   rmSync(aside, { recursive: true, force: true });
   try {
     const start = performance.now();
-    await renderSite({ ...options, output: aside });
+    const building = { ...options, output: aside };
+    const maker = new ContextMaker(building);
+    await renderSite(building, maker);
     const rendered = performance.now();
     const pages = runGates(aside, options.origin);
     const gated = performance.now();
     await buildSearchIndex(aside);
     const indexed = performance.now();
-    swap(aside, options.output);
-    return { rendering: rendered - start, gates: gated - rendered, index: indexed - gated, pages };
+    swapFolder(aside, options.output);
+    return {
+      timings: { rendering: rendered - start, gates: gated - rendered, index: indexed - gated, pages },
+      maker,
+    };
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
 }
 
-/** Two renames: a reader of the folder meets the old site or the new one, for an instant none, never half of one. */
-function swap(from: string, to: string): void {
-  const old = `${to}.old`;
-  rmSync(old, { recursive: true, force: true });
-  if (existsSync(to)) renameSync(to, old);
-  renameSync(from, to);
-  rmSync(old, { recursive: true, force: true });
+/**
+ * The options of a build by the settings of the environment and of `.env`, for a moment (milliseconds since 1970).
+ * @throws EnvironmentError naming the setting that is wrong
+ */
+export async function optionsFromEnvironment(
+  given: Partial<BuildOptions>,
+): Promise<(now: number) => BuildOptions> {
+  const { SITE_URL, COMMENTS_ORIGIN, VAR_DIR } = await loadEnvironment(process.cwd(), process.env);
+  const settings = {
+    origin: SITE_URL,
+    commentsOrigin: COMMENTS_ORIGIN ?? "",
+    threadsFile: `${VAR_DIR}/threads.json`,
+    ...given,
+  };
+  return (now) => optionsFor(settings, now);
 }
 
 /**
- * Builds with the settings of the environment and of `.env`, and says what was made and what is missing.
+ * Builds, and says what was made and what is missing.
  * @throws with the reason; the last good site is untouched then
  */
-export async function buildFromEnvironment(given: Partial<BuildOptions>): Promise<void> {
-  const { SITE_URL, COMMENTS_ORIGIN, VAR_DIR } = await loadEnvironment(process.cwd(), process.env);
-  const options = optionsFor(
-    {
-      origin: SITE_URL,
-      commentsOrigin: COMMENTS_ORIGIN ?? "",
-      threadsFile: `${VAR_DIR}/threads.json`,
-      ...given,
-    },
-    Date.now(),
-  );
-  const timings = await buildSite(options);
+export async function buildAndTell(options: BuildOptions): Promise<void> {
+  const { timings } = await buildSite(options);
   sayUnfilled();
   const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
   console.log(
@@ -108,7 +120,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { output: { type: "string" }, today: { type: "string" }, content: { type: "string" } },
   });
-  await buildFromEnvironment(values);
+  const optionsAt = await optionsFromEnvironment(values);
+  await buildAndTell(optionsAt(Date.now()));
 }
 
 if (isMain(import.meta.url)) await runMain(main);

@@ -1,11 +1,11 @@
-/** How Eleventy is started: with our configuration, and with the build's options in its global data. */
+/** How Eleventy is started: with our configuration, and with the build's data in its global data. */
 import type UserConfig from "@11ty/eleventy/UserConfig";
-import type { BuildOptions } from "../_config/options.ts";
+import type { BuildData } from "../_config/build-data.ts";
 
-export const withOptions = (options: BuildOptions) => ({
+export const withBuildData = (build: BuildData) => ({
   configPath: "eleventy.config.ts",
   quietMode: true,
   config: (eleventyConfig: UserConfig) => {
-    eleventyConfig.addGlobalData("build", options);
+    eleventyConfig.addGlobalData("build", build);
   },
 });

@@ -1,8 +1,9 @@
 /** The process that `npm run dev` starts again for every change to TypeScript. */
 import Eleventy from "@11ty/eleventy";
+import { BuildData } from "../_config/build-data.ts";
 import { loadEnvironment } from "../server/environment.ts";
 import { optionsFor } from "./build.ts";
-import { withOptions } from "./eleventy.ts";
+import { withBuildData } from "./eleventy.ts";
 import { isMain, runMain } from "./main-guard.ts";
 
 const OUTPUT = ".cache/preview";
@@ -13,7 +14,10 @@ async function main(): Promise<void> {
     { output: OUTPUT, origin: `http://localhost:${PORT}`, preview: true },
     Date.now(),
   );
-  const eleventy = new Eleventy("content", OUTPUT, { ...withOptions(options), runMode: "serve" });
+  const eleventy = new Eleventy("content", OUTPUT, {
+    ...withBuildData(new BuildData(options)),
+    runMode: "serve",
+  });
   await eleventy.init();
   await eleventy.watch();
   await eleventy.serve(PORT);

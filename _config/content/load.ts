@@ -31,6 +31,8 @@ export interface LoadedContent {
   readonly slugs: readonly string[];
   /** Old addresses of articles and where they lead. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
+  /** Names of the files that the images in all of these texts need. */
+  readonly imageFiles: ReadonlySet<string>;
 }
 
 /** Places that the article layout adds to an article's own headings. */
@@ -71,6 +73,7 @@ export async function loadContent(options: LoadOptions): Promise<LoadedContent> 
     pages,
     slugs: articleDrafts.map((draft) => draft.slug),
     redirects: articles.flatMap(({ redirectFrom, url }) => redirectFrom.map((from) => ({ from, to: url }))),
+    imageFiles: new Set([...rendered.values()].flatMap(({ imageFiles }) => [...imageFiles])),
   };
 }
 

@@ -40,8 +40,10 @@ export interface MarkdownText {
 export class MarkdownRun {
   readonly text: MarkdownText;
   readonly surroundings: Surroundings;
-  /** The HTML of each image by its address in the text: made by the image step before rendering. */
-  readonly images = new Map<string, string>();
+  /** The HTML of each image of the text: made by the image step before rendering. */
+  readonly images = new Map<Token, string>();
+  /** Names of the files that the images need. */
+  readonly imageFiles = new Set<string>();
   readonly headings: Heading[] = [];
   readonly links: InternalLink[] = [];
   readonly problems: Problem[] = [];

@@ -1,22 +1,26 @@
 /** Images in the text: found before rendering, made in several sizes, shown at their right proportions. */
-import { existsSync } from "node:fs";
-import { posix } from "node:path";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { join, posix } from "node:path";
 import eleventyImage, { generateHTML } from "@11ty/eleventy-img";
 import type { MarkdownIt, Token } from "markdown-it";
+import { z } from "zod";
 import { attribute, lineOf, type MarkdownRun, runOf } from "./environment.ts";
 
 /** Made once and kept between builds; the name of each file carries a hash of the picture. */
-export const IMAGE_CACHE = ".cache/images";
+const IMAGE_CACHE = ".cache/images";
+const IMAGE_ADDRESS = "/assets/images/";
 
 /** Widths in pixels: the reading column is at most 640, so that 1280 serves screens of twice the density. */
 const WIDTHS = [390, 640, 1280];
+/** What eleventy-img tells of each file it made. */
+const filesByFormat = z.record(z.string(), z.array(z.object({ filename: z.string() })));
 const SIZES = "(min-width: 42rem) 40rem, 100vw";
 
 /** markdown-it plugin: puts the prepared picture in place of the image, with its title as a caption. */
 export function images(md: MarkdownIt): void {
   md.renderer.rules["image"] = (tokens, index, _options, env) => {
     const token = tokens[index];
-    const picture = runOf(env).images.get(attribute(token, "src")) ?? "";
+    const picture = (token && runOf(env).images.get(token)) ?? "";
     const caption = attribute(token, "title");
     return caption === ""
       ? picture
@@ -45,19 +49,28 @@ export async function prepareImages(tokens: readonly Token[], run: MarkdownRun):
         );
       } else if (!existsSync(path)) {
         run.report(line, `image: there is no file “${path}”`);
-      } else if (!run.images.has(src)) {
-        run.images.set(src, await pictureFor(path, alt));
+      } else {
+        run.images.set(token, await pictureFor(path, alt, run.imageFiles));
       }
     }
   }
 }
 
-async function pictureFor(path: string, alt: string): Promise<string> {
+/** Copies pictures that `prepareImages` made into a site. */
+export function copyImages(files: ReadonlySet<string>, output: string): void {
+  const folder = join(output, IMAGE_ADDRESS);
+  if (files.size > 0) mkdirSync(folder, { recursive: true });
+  for (const file of files) cpSync(join(IMAGE_CACHE, file), join(folder, file));
+}
+
+/** The HTML of a picture; the names of its files are added to `files`. */
+async function pictureFor(path: string, alt: string, files: Set<string>): Promise<string> {
   const metadata = await eleventyImage(path, {
     widths: WIDTHS,
     formats: ["avif", "webp", "jpeg"],
     outputDir: IMAGE_CACHE,
-    urlPath: "/assets/images/",
+    urlPath: IMAGE_ADDRESS,
   });
+  for (const { filename } of Object.values(filesByFormat.parse(metadata)).flat()) files.add(filename);
   return generateHTML(metadata, { alt, sizes: SIZES, loading: "lazy", decoding: "async" });
 }

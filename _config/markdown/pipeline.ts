@@ -17,6 +17,8 @@ export interface Rendered {
   readonly html: string;
   readonly headings: readonly Heading[];
   readonly links: readonly InternalLink[];
+  /** Names of the files that its images need. */
+  readonly imageFiles: ReadonlySet<string>;
   readonly words: number;
   readonly problems: readonly Problem[];
 }
@@ -40,6 +42,7 @@ export async function renderMarkdown(text: MarkdownText, surroundings: Surroundi
     html: markdown.renderer.render(tokens, markdown.options, { run }),
     headings: run.headings,
     links: run.links,
+    imageFiles: run.imageFiles,
     words: countWords(tokens),
     problems: run.problems,
   };

@@ -54,6 +54,7 @@ const page = z.strictObject({
 
 const thread = z.strictObject({
   title: text,
+  feedTitle: template("article"),
   count: plural(),
   general: text,
   empty: text,

@@ -11,7 +11,7 @@ export const ATOM = "/feed.xml";
 export const JSON_FEED = "/feed.json";
 
 /** A day as a moment: its first, in Universal Time, as RFC 3339 writes it. */
-const moment = (day: string): string => `${day}T00:00:00Z`;
+export const moment = (day: string): string => `${day}T00:00:00Z`;
 
 const lastChange = (article: Article): string => article.updated ?? article.date;
 

@@ -1,0 +1,23 @@
+/** What whoever starts Eleventy puts into its global data as `build`. */
+import { site } from "../_data/site.ts";
+import { ContextMaker } from "./context.ts";
+import { type BuildOptions, buildOptions, dayIn } from "./options.ts";
+
+/** A class, so that Eleventy hands it over as it is. */
+export class BuildData {
+  readonly options: BuildOptions;
+  /** Kept by whoever goes on building after Eleventy is done. */
+  readonly maker: ContextMaker;
+
+  constructor(options: BuildOptions, maker = new ContextMaker(options)) {
+    this.options = options;
+    this.maker = maker;
+  }
+}
+
+/** Started without (`npx eleventy --config=eleventy.config.ts`), today is today and the rest has its defaults. */
+export function readBuildData(globalData: object): BuildData {
+  const given: unknown = Reflect.get(globalData, "build");
+  if (given instanceof BuildData) return given;
+  return new BuildData(buildOptions.parse({ today: dayIn(site.timeZone, Date.now()) }));
+}

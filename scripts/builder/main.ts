@@ -1,0 +1,37 @@
+/**
+ * The builder's process: takes jobs from the practice server, one after the other, and keeps in memory what
+ * pages are made of, so that one approved comment does not cost a full build. Started by process.ts.
+ */
+
+import { optionsFromEnvironment } from "../build.ts";
+import { isMain } from "../main-guard.ts";
+import { Builder } from "./builder.ts";
+import { type Job, job, type Outcome } from "./messages.ts";
+
+async function run(builder: Builder, { id, ...task }: Job): Promise<Outcome> {
+  try {
+    if (task.kind === "rebuild") await builder.rebuild();
+    else if (task.kind === "publish") await builder.publish(task.articles);
+    else await builder.index();
+    return { id };
+  } catch (error) {
+    return { id, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function main(): Promise<void> {
+  const optionsAt = await optionsFromEnvironment({});
+  const builder = new Builder(() => optionsAt(Date.now()));
+  let last: Promise<void> = Promise.resolve();
+  process.on("message", (message) => {
+    const task = job.parse(message);
+    last = last.then(async () => {
+      process.send?.(await run(builder, task));
+    });
+  });
+  // Ctrl+C reaches the whole group of processes; the server decides when the builder may go.
+  process.on("SIGINT", () => undefined);
+  process.on("disconnect", () => process.exit(0));
+}
+
+if (isMain(import.meta.url)) await main();

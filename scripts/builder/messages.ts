@@ -1,0 +1,14 @@
+/** What the practice server's process and the builder's process say to each other. */
+import { z } from "zod";
+import { slug } from "../../_data/schema/common.ts";
+
+export const job = z.discriminatedUnion("kind", [
+  z.strictObject({ id: z.int(), kind: z.literal("rebuild") }),
+  z.strictObject({ id: z.int(), kind: z.literal("publish"), articles: z.array(slug) }),
+  z.strictObject({ id: z.int(), kind: z.literal("index") }),
+]);
+export type Job = z.infer<typeof job>;
+
+/** `failure` is absent when the job went well. */
+export const outcome = z.strictObject({ id: z.int(), failure: z.string().optional() });
+export type Outcome = z.infer<typeof outcome>;

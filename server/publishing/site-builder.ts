@@ -1,0 +1,24 @@
+/** What the practice server asks of whoever builds the site. It builds nothing itself. */
+
+/** A build that was refused. The message is for the practice, and holds nothing that a reader wrote. */
+export class BuildFailure extends Error {
+  override readonly name = "BuildFailure";
+}
+
+export interface SiteBuilder {
+  /**
+   * Builds the whole site anew, with its search index, and puts it in the place of the last one.
+   * @throws BuildFailure; the last good site is where it was
+   */
+  rebuild(): Promise<void>;
+  /**
+   * Makes anew only what the threads of these articles touch, without the search index.
+   * @param articles slugs
+   * @throws BuildFailure; the last good site is where it was
+   */
+  publish(articles: readonly string[]): Promise<void>;
+  /** Makes the search index anew over the site as it stands. @throws BuildFailure */
+  index(): Promise<void>;
+  /** Ends what it runs. */
+  close(): Promise<void>;
+}
