@@ -50,7 +50,11 @@ export async function prepareImages(tokens: readonly Token[], run: MarkdownRun):
       } else if (!existsSync(path)) {
         run.report(line, `image: there is no file “${path}”`);
       } else {
-        run.images.set(token, await pictureFor(path, alt, run.imageFiles));
+        try {
+          run.images.set(token, await pictureFor(path, alt, run.imageFiles));
+        } catch {
+          run.report(line, `image: “${path}” cannot be read as a picture; save it again as JPEG or PNG`);
+        }
       }
     }
   }
