@@ -15,6 +15,7 @@ import type { BuildOptions } from "./options.ts";
 
 /** The part of Eleventy's configuration object that this plugin uses. */
 interface DataTaking {
+  on(event: "eleventy.before", callback: () => Promise<unknown>): void;
   addGlobalData(name: string, data: () => Promise<unknown>): void;
 }
 
@@ -23,7 +24,9 @@ interface DataTaking {
  * their comments are made.
  */
 export function contextData(eleventyConfig: DataTaking, maker: ContextMaker): void {
-  eleventyConfig.addGlobalData("context", () => maker.make());
+  // Before Eleventy writes or copies anything, so that a mistake in the content leaves nothing behind.
+  eleventyConfig.on("eleventy.before", () => maker.make());
+  eleventyConfig.addGlobalData("context", () => maker.current());
   eleventyConfig.addGlobalData("slugs", async () => [...(await maker.current()).articlesBySlug.keys()]);
   eleventyConfig.addGlobalData("discussedSlugs", async () => discussed(await maker.current()));
 }
@@ -56,7 +59,7 @@ export class ContextMaker {
   /** What was made last, with the threads as they are now. */
   async withFreshThreads(): Promise<Context> {
     const context = await this.current();
-    this.#made = Promise.resolve(uncopied({ ...context, threads: this.#threads(context) }));
+    this.#made = Promise.resolve(uncopied({ ...context, ...this.#threads(context) }));
     return this.#made;
   }
 
@@ -73,7 +76,7 @@ export class ContextMaker {
       placeholders,
       cache: this.#cache,
     });
-    // Second, so that a mistake in the content stops the build before anything is written.
+    // After the content, so that a mistake there is found before anything is written.
     const assets = await buildAssets(options.output);
     copyImages(content.imageFiles, options.output);
     const { articles } = content;
@@ -95,17 +98,25 @@ export class ContextMaker {
       ],
       neighbors: neighborsOf(articles),
     };
-    return uncopied({ ...context, threads: this.#threads(context) });
+    return uncopied({ ...context, ...this.#threads(context) });
   }
 
-  #threads({ slugs, articles }: Pick<Context, "slugs" | "articles">): Context["threads"] {
+  #threads({
+    slugs,
+    articles,
+  }: Pick<Context, "slugs" | "articles">): Pick<Context, "threads" | "ownQuestions"> {
     const { content, threadsFile = null } = this.#options;
     const index = readThreads(
       { folder: `${content}/threads`, exported: threadsFile },
       slugs,
       siteData.site.practiceName,
     );
-    return new Map(articles.map(({ slug, comments }) => [slug, index.threadFor(slug, comments === "open")]));
+    return {
+      threads: new Map(
+        articles.map(({ slug, comments }) => [slug, index.threadFor(slug, comments === "open")]),
+      ),
+      ownQuestions: new Map(articles.map(({ slug }) => [slug, index.ownQuestions(slug)])),
+    };
   }
 }
 
