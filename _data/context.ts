@@ -29,6 +29,8 @@ export interface Context {
   readonly neighbors: ReadonlyMap<string, ArticleNeighbors>;
   /** By the article's slug; every article has one, if only an empty one. */
   readonly threads: ReadonlyMap<string, Thread>;
+  /** The ids of the questions that the practice itself publishes with an article, by its slug. */
+  readonly ownQuestions: ReadonlyMap<string, readonly string[]>;
   /** Of all articles, those that readers do not see too. */
   readonly slugs: readonly string[];
   readonly pages: readonly Page[];

@@ -36,7 +36,7 @@ export interface LoadedContent {
 }
 
 /** Places that the article layout adds to an article's own headings. */
-const LAYOUT_IDS = /^(comments|leave-a-comment|sources|comment-[a-z][a-z0-9-]*)$/;
+const LAYOUT_IDS = /^(about-this-article|article-sources|comments|leave-a-comment|comment-[a-z][a-z0-9-]*)$/;
 
 /**
  * Reads, parses and renders `articles/*.md` and `*.md` of the content folder.

@@ -38,7 +38,8 @@ const BOXES: Readonly<Record<string, Box>> = {
 export const DATA_MARK = /<!--data:(.*?)-->/;
 const dataMark = (name: string): string => `<!--data:${name}-->`;
 
-const ANY_BOX = /^:{3,}\s*([^\s:]+)/;
+/** At the start of any line: an unknown box does not end the paragraph before it. */
+const ANY_BOX = /^:{3,}\s*([^\s:]+)/m;
 
 /** markdown-it plugin: the boxes; an unknown one is reported with the names that exist. */
 export function containers(md: MarkdownIt): void {

@@ -6,7 +6,7 @@ export function tables(md: MarkdownIt): void {
   md.renderer.rules["table_open"] = (tokens, index) => {
     const headingAt = tokens.slice(0, index).findLastIndex((token) => token.type === "heading_open");
     const heading = headingAt === -1 ? "" : `: ${tokens[headingAt + 1]?.content ?? ""}`;
-    return `<div class="table" role="region" aria-label="Table${md.utils.escapeHtml(heading)}" tabindex="0"><table>\n`;
+    return `<section class="table" aria-label="Table${md.utils.escapeHtml(heading)}" tabindex="0"><table>\n`;
   };
-  md.renderer.rules["table_close"] = () => "</table></div>\n";
+  md.renderer.rules["table_close"] = () => "</table></section>\n";
 }

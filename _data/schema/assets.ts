@@ -1,14 +1,18 @@
 /** Where the built files are, as paths from the root with the hash of their content. */
-export interface Assets {
-  readonly css: string;
-  readonly deskCss: string;
+import { z } from "zod";
+import { sitePath } from "./common.ts";
+
+export const assets = z.strictObject({
+  css: sitePath,
+  deskCss: sitePath,
   /** The one font file that a page needs before it can be read. */
-  readonly font: string;
-  readonly icons: {
-    readonly svg: string;
+  font: sitePath,
+  icons: z.strictObject({
+    svg: sitePath,
     /** For the home screen of a phone, 180 by 180 pixels. */
-    readonly touch: string;
-  };
+    touch: sitePath,
+  }),
   /** The browser's entry points, by name. */
-  readonly scripts: Readonly<Record<string, string>>;
-}
+  scripts: z.record(z.string(), sitePath),
+});
+export type Assets = z.infer<typeof assets>;

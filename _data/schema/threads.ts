@@ -33,6 +33,8 @@ export interface ThreadIndex {
    * @param articleOpen whether the article's front matter lets new comments in; the desk may have closed it
    */
   readonly threadFor: (slug: string, articleOpen: boolean) => Thread;
+  /** The ids of the questions that the practice itself publishes with an article. */
+  readonly ownQuestions: (slug: string) => readonly string[];
 }
 
 interface Sourced {
@@ -123,6 +125,10 @@ export const mergeThreads = (
   const articles = Map.groupBy(comments, ({ article }) => article);
 
   return {
+    ownQuestions: (slug) =>
+      ours
+        .filter(({ comment }) => comment.article === slug && comment.replyTo === null)
+        .map(({ comment }) => comment.id),
     threadFor: (slug, articleOpen) => {
       const said = articles.get(slug) ?? [];
       const entries: readonly ThreadEntry[] = said
