@@ -2,6 +2,10 @@ import type { VNode } from "preact";
 import type { TemplateData } from "../_data/context.ts";
 import { RedirectPage } from "../_includes/layouts/redirect.tsx";
 
+/** Without an ending, an address is a folder: every host serves the page in it. */
+const fileFor = (address: string): string =>
+  /\.\w+$/.test(address) ? address : `${address.replace(/\/$/, "")}/index.html`;
+
 interface Redirect {
   readonly from: string;
   readonly to: string;
@@ -9,8 +13,7 @@ interface Redirect {
 
 export const data = {
   pagination: { data: "context.redirects", size: 1, alias: "redirect", addAllPagesToCollections: false },
-  permalink: ({ redirect }: { redirect: Redirect }) =>
-    redirect.from.endsWith("/") ? `${redirect.from}index.html` : redirect.from,
+  permalink: ({ redirect }: { redirect: Redirect }) => fileFor(redirect.from),
   eleventyExcludeFromCollections: true,
 };
 

@@ -23,7 +23,7 @@ export interface Finding {
 export function checkTitles({ pages }: Site): Finding[] {
   const byTitle = new Map<string, string>();
   const findings: Finding[] = [];
-  for (const { file, title } of pages) {
+  for (const { file, title } of pages.filter(({ redirect }) => !redirect)) {
     const other = byTitle.get(title);
     if (title === "") findings.push({ file, problem: `has no title; give its front matter or template one` });
     else if (other !== undefined)

@@ -17,6 +17,8 @@ export interface PageFacts {
   /** Inline scripts, styles and handlers, which the content security policy would block. */
   readonly inline: readonly string[];
   readonly noindex: boolean;
+  /** Sends the browser on at once: nobody reads it. */
+  readonly redirect: boolean;
   readonly canonical: string | undefined;
 }
 
@@ -47,6 +49,7 @@ export function scanPage(file: string, html: string): PageFacts {
   let title = "";
   let inTitle = false;
   let noindex = false;
+  let redirect = false;
   let canonical: string | undefined;
 
   const parser = new Parser({
@@ -71,7 +74,7 @@ export function scanPage(file: string, html: string): PageFacts {
       else if (name === "style") inline.push("<style>");
       else if (name === "meta" && attributes["name"] === "robots") {
         noindex = attributes["content"]?.includes("noindex") ?? false;
-      }
+      } else if (name === "meta" && attributes["http-equiv"] === "refresh") redirect = true;
       for (const attribute in attributes) {
         if (attribute === "style" || attribute.startsWith("on")) inline.push(`${attribute}= on <${name}>`);
       }
@@ -95,6 +98,7 @@ export function scanPage(file: string, html: string): PageFacts {
     imagesWithoutAlt,
     inline,
     noindex,
+    redirect,
     canonical,
   };
 }
