@@ -70,6 +70,7 @@ export class ContextMaker {
       root: options.content,
       topics: Object.keys(topics),
       authors: Object.keys(authors),
+      dataPages: dataPages(),
       today: options.today,
       wordsPerMinute: site.wordsPerMinute,
       preview: options.preview,
@@ -119,6 +120,13 @@ export class ContextMaker {
     };
   }
 }
+
+/** Addresses of pages: those that the navigation leads to, and those of topics. */
+const dataPages = (): string[] => [
+  "/",
+  ...siteData.navigation.footer.map(({ path }) => path),
+  ...Object.keys(siteData.topics).map((topic) => `/topics/${topic}/`),
+];
 
 /** The articles of every topic that has any. */
 const byTopic = (topics: readonly string[], articles: readonly Article[]): Map<string, Article[]> =>

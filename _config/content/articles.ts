@@ -1,10 +1,9 @@
 /** Reads every article: strict front matter, Markdown, and the checks that need all of them at once. */
-import { basename } from "node:path";
 import { type Article, type ArticleSummary, frontMatterSchema } from "../../_data/schema/article.ts";
-import { slug as slugSchema } from "../../_data/schema/common.ts";
+import { DATA_MARK } from "../markdown/containers.ts";
 import type { MarkdownText } from "../markdown/environment.ts";
 import type { Rendered } from "../markdown/pipeline.ts";
-import type { ContentFile } from "./files.ts";
+import { type ContentFile, slugOf } from "./files.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import type { Problem } from "./problems.ts";
 
@@ -31,16 +30,10 @@ export function readArticles(
 ): ArticleDraft[] {
   const schema = frontMatterSchema(rules.topics, rules.authors);
   const drafts: ArticleDraft[] = [];
-  for (const { file, root, contents } of files) {
-    const slug = basename(file, ".md");
-    const named = slugSchema.safeParse(slug);
-    if (!named.success) {
-      problems.push({
-        file,
-        message: `file name: “${slug}” ${named.error.issues[0]?.message}; it is the article's address for good`,
-      });
-      continue;
-    }
+  for (const contentFile of files) {
+    const { file, root, contents } = contentFile;
+    const slug = slugOf(contentFile, problems);
+    if (slug === undefined) continue;
     const parsed = parseFrontMatter(schema, file, contents);
     if ("problems" in parsed) {
       problems.push(...parsed.problems);
@@ -53,6 +46,10 @@ export function readArticles(
   problems.push(...doubles(drafts));
   return drafts;
 }
+
+/** Two ways of writing one address made equal: a page is a folder, whether the slash at the end is written or not. */
+export const sameAddress = (address: string): string =>
+  /\/$|\.\w+$/.test(address) ? address : `${address}/`;
 
 /** Titles and redirect addresses must be unique, and a redirect must not hide a page that exists. */
 function doubles(drafts: readonly ArticleDraft[]): Problem[] {
@@ -69,12 +66,13 @@ function doubles(drafts: readonly ArticleDraft[]): Problem[] {
       });
     }
     titles.set(title_, text.file);
-    for (const address of redirectFrom) {
+    for (const given of redirectFrom) {
+      const address = sameAddress(given);
       const taken = addresses.get(address);
       if (taken !== undefined) {
         problems.push({
           file: text.file,
-          message: `redirectFrom: “${address}” is already taken by ${taken}; an address can lead to one article only`,
+          message: `redirectFrom: “${given}” is already taken by ${taken}; an address can lead to one article only`,
         });
       }
       addresses.set(address, text.file);
@@ -83,9 +81,20 @@ function doubles(drafts: readonly ArticleDraft[]): Problem[] {
   return problems;
 }
 
-/** Puts the rendered text to its article. */
-export function finishArticle(draft: ArticleDraft, rendered: Rendered, wordsPerMinute: number): Article {
-  const { text: _, ...article } = draft;
+/** Puts the rendered text to its article; a data block, which only pages can have, is added to `problems`. */
+export function finishArticle(
+  draft: ArticleDraft,
+  rendered: Rendered,
+  wordsPerMinute: number,
+  problems: Problem[],
+): Article {
+  const { text, ...article } = draft;
+  if (DATA_MARK.test(rendered.html)) {
+    problems.push({
+      file: text.file,
+      message: ":::data stands in pages only; write it out, or link to the page",
+    });
+  }
   return {
     ...article,
     html: rendered.html,

@@ -7,7 +7,14 @@ import type { Placeholders } from "../../_data/schema/placeholders.ts";
 import type { InternalLink, Surroundings } from "../markdown/environment.ts";
 import type { Rendered } from "../markdown/pipeline.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
-import { type ArticleDraft, type ArticleRules, byDate, finishArticle, readArticles } from "./articles.ts";
+import {
+  type ArticleDraft,
+  type ArticleRules,
+  byDate,
+  finishArticle,
+  readArticles,
+  sameAddress,
+} from "./articles.ts";
 import { readFolder } from "./files.ts";
 import { finishPage, type PageDraft, readPages } from "./pages.ts";
 import { failOn, type Problem } from "./problems.ts";
@@ -15,6 +22,8 @@ import { failOn, type Problem } from "./problems.ts";
 export interface LoadOptions extends ArticleRules {
   /** The content folder, from the project's root. */
   readonly root: string;
+  /** Addresses of the pages that are made of data. */
+  readonly dataPages: readonly string[];
   readonly placeholders: Placeholders;
   readonly wordsPerMinute: number;
   /** Whether drafts and articles dated in the future are shown, marked. */
@@ -46,6 +55,7 @@ export async function loadContent(options: LoadOptions): Promise<LoadedContent> 
   const problems: Problem[] = [];
   const articleDrafts = readArticles(readFolder(options.root, "articles"), options, problems);
   const pageDrafts = readPages(readFolder(options.root, ""), problems);
+  problems.push(...redirectsOverPages(articleDrafts, pageDrafts, options.dataPages));
   failOn(problems);
 
   // A published page must not lead to a draft: readers would meet "This page is not here".
@@ -65,7 +75,9 @@ export async function loadContent(options: LoadOptions): Promise<LoadedContent> 
     if (result === undefined) throw new Error(`${draft.text.file} was not rendered`);
     return result;
   };
-  const articles = shownDrafts.map((draft) => finishArticle(draft, of(draft), options.wordsPerMinute));
+  const articles = shownDrafts.map((draft) =>
+    finishArticle(draft, of(draft), options.wordsPerMinute, problems),
+  );
   const pages = pageDrafts.map((draft) => finishPage(draft, of(draft), problems));
   failOn(problems);
   return {
@@ -75,6 +87,23 @@ export async function loadContent(options: LoadOptions): Promise<LoadedContent> 
     redirects: articles.flatMap(({ redirectFrom, url }) => redirectFrom.map((from) => ({ from, to: url }))),
     imageFiles: new Set([...rendered.values()].flatMap(({ imageFiles }) => [...imageFiles])),
   };
+}
+
+/** An old address of an article must not be that of a page which exists. */
+function redirectsOverPages(
+  articles: readonly ArticleDraft[],
+  pages: readonly PageDraft[],
+  dataPages: readonly string[],
+): Problem[] {
+  const taken = new Set([...dataPages, ...pages.map(({ url }) => url)]);
+  return articles.flatMap(({ redirectFrom, text }) =>
+    redirectFrom
+      .filter((address) => taken.has(sameAddress(address)))
+      .map((address) => ({
+        file: text.file,
+        message: `redirectFrom: “${address}” is a page of this site; take it out`,
+      })),
+  );
 }
 
 function surroundingsOf(

@@ -1,11 +1,10 @@
 /** Reads the plain pages: strict front matter, Markdown, and blocks made from typed data between the text. */
-import { basename } from "node:path";
 import { type PageFrontMatter, pageFrontMatter } from "../../_data/schema/page.ts";
 import { dataBlock, type Page, type PagePart } from "../../_data/schema/page-content.ts";
 import { DATA_MARK } from "../markdown/containers.ts";
 import type { MarkdownText } from "../markdown/environment.ts";
 import type { Rendered } from "../markdown/pipeline.ts";
-import type { ContentFile } from "./files.ts";
+import { type ContentFile, slugOf } from "./files.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import type { Problem } from "./problems.ts";
 
@@ -22,8 +21,10 @@ const pageUrl = (slug: string): string => (slug === "404" ? "/404.html" : `/${sl
 /** Parses the front matter of every page; mistakes are added to `problems`. */
 export function readPages(files: readonly ContentFile[], problems: Problem[]): PageDraft[] {
   const drafts: PageDraft[] = [];
-  for (const { file, root, contents } of files) {
-    const slug = basename(file, ".md");
+  for (const contentFile of files) {
+    const { file, root, contents } = contentFile;
+    const slug = slugOf(contentFile, problems);
+    if (slug === undefined) continue;
     const parsed = parseFrontMatter(pageFrontMatter, file, contents);
     if ("problems" in parsed) {
       problems.push(...parsed.problems);
