@@ -2,11 +2,13 @@
 import { z } from "zod";
 import { day, httpsUrl } from "../_data/schema/common.ts";
 
+const folder = z.string().transform((path) => path.replace(/(?<=.)\/+$/, ""));
+
 export const buildOptions = z.strictObject({
   /** The content folder, from the project's root. */
-  content: z.string().default("content"),
+  content: folder.default("content"),
   /** Where the site is written; empty before the build. */
-  output: z.string().default("_site"),
+  output: folder.default("_site"),
   /** The public origin, without a slash at the end. */
   origin: z.url().default("http://localhost:8080"),
   /** Where comments are sent when the site is hosted elsewhere than the practice server; empty: to itself. */

@@ -8,8 +8,9 @@ import { parseArgs } from "node:util";
 import Eleventy from "@11ty/eleventy";
 import { BuildData } from "../_config/build-data.ts";
 import { ContextMaker } from "../_config/context.ts";
-import { type BuildOptions, dayIn } from "../_config/options.ts";
+import { type BuildOptions, buildOptions, dayIn } from "../_config/options.ts";
 import { placeholders } from "../_data/placeholders.ts";
+import { parseData } from "../_data/schema/parse.ts";
 import { unfilled } from "../_data/schema/placeholders.ts";
 import { site } from "../_data/site.ts";
 import { loadEnvironment } from "../server/environment.ts";
@@ -33,23 +34,30 @@ export interface Timings {
   readonly pages: number;
 }
 
-/** The defaults of a build, with today as it is in the practice's time zone. */
-export const optionsFor = (given: Partial<BuildOptions>, now: number): BuildOptions => ({
-  content: "content",
-  output: "_site",
-  origin: "http://localhost:8080",
-  commentsOrigin: "",
-  today: dayIn(site.timeZone, now),
-  preview: false,
-  ...given,
-});
+/**
+ * The options of a build, with today as it is in the practice's time zone.
+ * @throws Error naming the option that is wrong
+ */
+export const optionsFor = (given: Partial<BuildOptions>, now: number): BuildOptions =>
+  parseData(buildOptions, { today: dayIn(site.timeZone, now), ...given }, "The call of the build");
 
 /** Renders all pages into `options.output`, without gates, index or swap. */
 export async function renderSite(options: BuildOptions, maker = new ContextMaker(options)): Promise<void> {
   const build = new BuildData(options, maker);
   const eleventy = new Eleventy("content", options.output, withBuildData(build));
   eleventy.disableLogger();
-  await eleventy.write();
+  try {
+    await eleventy.write();
+  } catch (error) {
+    throw withReason(error);
+  }
+}
+
+/** Eleventy says where something went wrong, and keeps apart what it was; both are needed. */
+function withReason(error: unknown): unknown {
+  if (!(error instanceof Error) || !("originalError" in error)) return error;
+  const reason = withReason(error.originalError);
+  return reason instanceof Error ? new Error(`${error.message}: ${reason.message}`, { cause: error }) : error;
 }
 
 /**
