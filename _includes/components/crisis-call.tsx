@@ -2,14 +2,16 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { CrisisLine } from "../../_data/schema/crisis-lines.ts";
 
-/** An entry of a list of the class `call`. */
+/** An entry of a list of the class `call`: the first way is the one to take, and the largest. */
 export const CrisisCall = ({ line, children }: { line: CrisisLine; children: ComponentChildren }): VNode => (
   <li>
-    {line.actions.map(({ href, label }) => (
-      <a key={href} href={href} rel="noopener noreferrer">
-        {label}
-      </a>
-    ))}
-    <span class="meta">{children}</span>
+    <p>
+      {line.actions.map(({ href, label }) => (
+        <a key={href} href={href} rel="noopener noreferrer">
+          {label}
+        </a>
+      ))}
+    </p>
+    <p class="meta">{children}</p>
   </li>
 );

@@ -7,7 +7,7 @@ import { CrisisCall } from "./crisis-call.tsx";
 import { checkedLine } from "./resources.tsx";
 
 const Lines = ({ lines, words }: { lines: readonly CrisisLine[]; words: Strings["links"] }): VNode => (
-  <ul class="call">
+  <ul class="call rows">
     {lines.map((line) => (
       <CrisisCall key={line.id} line={line}>
         {line.name}. {line.purpose} {line.hours !== undefined && `${line.hours}. `}
@@ -29,7 +29,7 @@ export const CrisisDirectory = ({
     {PLACES.map((place) => ({ place, here: lines.filter(({ places }) => places.includes(place)) }))
       .filter(({ here }) => here.length > 0)
       .map(({ place, here }) => (
-        <section key={place} class="flow" aria-labelledby={`lines-${place}`}>
+        <section key={place} class="country" aria-labelledby={`lines-${place}`}>
           <h2 class="tag" id={`lines-${place}`}>
             {PLACE_LABELS[place]}
           </h2>

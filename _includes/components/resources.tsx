@@ -17,11 +17,13 @@ const ResourceEntry = ({ resource, words }: { resource: Resource; words: Strings
         {resource.title}
       </a>
     </h3>
-    <p class="meta">{resource.organization}</p>
     <p>{resource.description}</p>
-    <p class="meta">
-      {placesInWords(resource.places, resource.area)} · {LINK_KIND_LABELS[resource.kind]} ·{" "}
-      {checkedLine(resource.lastChecked, words)}
+    <p class="meta dots">
+      {/* Some organizations are known by the very words of the title. */}
+      {resource.organization !== resource.title && <span>{resource.organization}</span>}
+      <span>{placesInWords(resource.places, resource.area)}</span>
+      <span>{LINK_KIND_LABELS[resource.kind]}</span>
+      <span>{checkedLine(resource.lastChecked, words)}</span>
     </p>
   </li>
 );
