@@ -10,12 +10,13 @@ const addressOf = ({ doi, url }: Source): string | undefined =>
 
 const parts = (source: Source): readonly ComponentChild[] => {
   const address = addressOf(source);
-  const authors = source.authors === undefined ? "" : source.authors;
-  const year = source.year === undefined ? "" : `(${source.year})`;
-  const lead = [authors, year].filter((part) => part !== "").join(" ");
+  const year = source.year === undefined ? "" : ` (${source.year})`;
+  // Where nobody is named, the year stands after the title.
+  const yearAfterTitle = source.authors === undefined && year !== "";
   return [
-    lead !== "" && `${sentence(lead)} `,
-    <cite key="title">{sentence(source.title)}</cite>,
+    source.authors !== undefined && `${sentence(source.authors + year)} `,
+    <cite key="title">{yearAfterTitle ? source.title : sentence(source.title)}</cite>,
+    yearAfterTitle && `${year}.`,
     source.published !== undefined && ` ${sentence(source.published)}`,
     address !== undefined && (
       <>
