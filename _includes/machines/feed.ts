@@ -15,10 +15,11 @@ export const moment = (day: string): string => `${day}T00:00:00Z`;
 
 const lastChange = (article: Article): string => article.updated ?? article.date;
 
-const entriesOf = ({ articles, origin }: Context) =>
+const entriesOf = ({ articles, origin, data }: Context) =>
   articles.slice(0, NEWEST).map((article) => {
     const url = origin + article.url;
-    return { article, url, html: absoluteHtml(article.html, url) };
+    const author = data.authors[article.author]?.name ?? data.site.practiceName;
+    return { article, url, author, html: absoluteHtml(article.html, url) };
   });
 
 /** RFC 4287. An entry's id is its address, which stays for good. */
@@ -27,13 +28,14 @@ export function atomFeed(context: Context): string {
   const { site, topics } = data;
   const newestChange = articles.map(lastChange).sort().at(-1) ?? context.today;
   const entries = entriesOf(context).map(
-    ({ article, url, html }) => `
+    ({ article, url, author, html }) => `
   <entry>
     <title>${escapeXml(article.title)}</title>
     <link rel="alternate" type="text/html" href="${escapeXml(url)}"/>
     <id>${escapeXml(url)}</id>
     <published>${moment(article.date)}</published>
     <updated>${moment(lastChange(article))}</updated>
+    <author><name>${escapeXml(author)}</name></author>
     <summary>${escapeXml(article.description)}</summary>${article.topics
       .map(
         (topic) =>
@@ -67,12 +69,13 @@ export function jsonFeed(context: Context): string {
     feed_url: context.origin + JSON_FEED,
     language: site.language,
     authors: [{ name: site.practiceName }],
-    items: entriesOf(context).map(({ article, url, html }) => ({
+    items: entriesOf(context).map(({ article, url, author, html }) => ({
       id: url,
       url,
       title: article.title,
       summary: article.description,
       content_html: html,
+      authors: [{ name: author }],
       date_published: moment(article.date),
       date_modified: moment(lastChange(article)),
       tags: article.topics.map((topic) => topics[topic]?.title ?? topic),

@@ -3,8 +3,10 @@ import type {
   Article as ArticleLd,
   BreadcrumbList,
   Comment as CommentLd,
+  CreativeWork,
   Organization,
-  ScholarlyArticle,
+  Person,
+  WebPage,
   WebSite,
   WithContext,
 } from "schema-dts";
@@ -48,13 +50,31 @@ export const siteStructuredData = ({ data, origin }: Context): readonly object[]
   return [website];
 };
 
-const citation = ({ title, authors, year, doi, url }: Source): ScholarlyArticle => ({
-  "@type": "ScholarlyArticle",
+/** Sources are papers, chapters, pages and codes of law: a creative work is what all of them are. */
+const citation = ({ title, authors, year, doi, url }: Source): CreativeWork => ({
+  "@type": "CreativeWork",
   name: title,
   ...(authors === undefined ? {} : { author: authors }),
   ...(year === undefined ? {} : { datePublished: String(year) }),
   ...(doi === undefined ? (url === undefined ? {} : { url }) : { sameAs: `https://doi.org/${doi}` }),
 });
+
+/** The practice itself, or one of those who write for it. */
+const author = (key: string, data: SiteData, origin: string): Organization | Person =>
+  key === "practice"
+    ? organization(data, origin)
+    : { "@type": "Person", name: data.authors[key]?.name ?? key };
+
+/** The page that the article is on: a review is a property of pages. */
+const reviewedPage = ({ reviewedBy, reviewedOn }: Article, url: string): string | WebPage =>
+  reviewedBy === undefined || reviewedOn === undefined
+    ? url
+    : {
+        "@type": "WebPage",
+        "@id": url,
+        reviewedBy: { "@type": "Person", name: reviewedBy },
+        lastReviewed: reviewedOn,
+      };
 
 const comment = (said: PublishedComment, pageUrl: string, data: SiteData, origin: string): CommentLd => ({
   "@type": "Comment",
@@ -89,7 +109,6 @@ export const articleStructuredData = (
   thread: Thread,
 ): readonly object[] => {
   const url = origin + article.url;
-  const practice = organization(data, origin);
   const said = thread.entries
     .flatMap((entry) => [entry, ...entry.replies])
     .filter(({ withdrawn }) => !withdrawn);
@@ -100,21 +119,18 @@ export const articleStructuredData = (
     headline: article.title,
     description: article.description,
     url,
-    mainEntityOfPage: url,
+    mainEntityOfPage: reviewedPage(article, url),
     image: origin + data.site.socialImage.path,
     inLanguage: data.site.language,
     datePublished: article.date,
     dateModified: article.updated ?? article.date,
-    author: practice,
-    publisher: practice,
+    author: author(article.author, data, origin),
+    publisher: organization(data, origin),
     articleSection: article.topics.map((topic) => data.topics[topic]?.title ?? topic),
     isAccessibleForFree: true,
     commentCount: thread.count,
     ...(article.sources.length === 0 ? {} : { citation: article.sources.map(citation) }),
     ...(said.length === 0 ? {} : { comment: said.map((entry) => comment(entry, url, data, origin)) }),
-    ...(article.reviewedBy === undefined
-      ? {}
-      : { reviewedBy: { "@type": "Person", name: article.reviewedBy } }),
   };
   return [
     page,
