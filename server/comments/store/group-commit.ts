@@ -1,0 +1,73 @@
+/**
+ * Many small writes in one transaction. Flushing the disk is the slow part of a commit, so what arrives
+ * together is committed together; nobody is answered before the commit.
+ */
+import type { Kysely, Transaction } from "kysely";
+import { StoreFailure } from "./errors.ts";
+import type { Tables } from "./schema.ts";
+
+type Work<T> = (trx: Transaction<Tables>) => Promise<T>;
+
+interface Waiting {
+  /** Does the work and returns what answers the caller once it is committed. */
+  readonly run: (trx: Transaction<Tables>) => Promise<() => void>;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Bounds how long one transaction holds the write lock. */
+const LARGEST_GROUP = 64;
+
+/** Whether the database refused everyone, not one item. Trying each alone would only take longer. */
+const concernsAll = (error: unknown): boolean =>
+  error instanceof StoreFailure && error.reason !== "constraint";
+
+export class GroupCommit {
+  readonly #db: Kysely<Tables>;
+  #waiting: Waiting[] = [];
+  #draining: Promise<void> | undefined;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** Does the work in a transaction shared with others. Resolves after COMMIT; rejects when nothing was kept. */
+  run<T>(work: Work<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({
+        run: async (trx) => {
+          const result = await work(trx);
+          return () => resolve(result);
+        },
+        fail: reject,
+      });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  /** Resolves when nothing is waiting any more. */
+  async settled(): Promise<void> {
+    await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    // Let the other requests of this turn of the event loop in.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, LARGEST_GROUP));
+    this.#draining = undefined;
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await this.#db.transaction().execute(async (trx) => {
+        const done: (() => void)[] = [];
+        for (const item of group) done.push(await item.run(trx));
+        return done;
+      });
+      for (const answer of answers) answer();
+    } catch (error) {
+      if (group.length === 1 || concernsAll(error)) for (const item of group) item.fail(error);
+      // One item's fault is not its neighbors'.
+      else for (const item of group) await this.#commit([item]);
+    }
+  }
+}

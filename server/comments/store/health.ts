@@ -1,0 +1,54 @@
+/** Whether comments can be stored now, told by storing something, and how the mail to send stands. */
+import type { StoreContext } from "./context.ts";
+import { StoreFailure, type StoreFailureReason } from "./errors.ts";
+
+/** Attempts after which a mail needs a person to look. */
+const STUCK_AFTER = 3;
+/** Milliseconds an answer holds for, so that asking often does not keep the disk busy. */
+const HOLDS = 2000;
+
+export interface Health {
+  readonly store: "ok" | StoreFailureReason;
+  /** Mails due and not sent, and those of them that have failed several times; not known while the store fails. */
+  readonly outbox: { readonly due: number; readonly stuck: number } | undefined;
+}
+
+const probe = async ({ db, settings }: StoreContext): Promise<Health> => {
+  const now = settings.now().toISOString();
+  try {
+    await db
+      .insertInto("setting")
+      .values({ name: "health", value: now })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: now }))
+      .execute();
+    const row = await db
+      .selectFrom("outbox")
+      .select(({ fn, eb, case: when }) => [
+        fn.countAll().as("due"),
+        fn
+          .sum(
+            when()
+              .when(eb("attempts", ">=", STUCK_AFTER))
+              .then(1)
+              .else(0)
+              .end(),
+          )
+          .as("stuck"),
+      ])
+      .where("sent_at", "is", null)
+      .where("due_at", "<=", now)
+      .executeTakeFirstOrThrow();
+    return { store: "ok", outbox: { due: Number(row.due), stuck: Number(row.stuck ?? 0) } };
+  } catch (error) {
+    return { store: error instanceof StoreFailure ? error.reason : "other", outbox: undefined };
+  }
+};
+
+export const createHealth = (context: StoreContext): (() => Promise<Health>) => {
+  let last: { readonly at: number; readonly health: Promise<Health> } | undefined;
+  return () => {
+    const at = context.settings.now().getTime();
+    if (last === undefined || Math.abs(at - last.at) >= HOLDS) last = { at, health: probe(context) };
+    return last.health;
+  };
+};

@@ -1,0 +1,74 @@
+/**
+ * Mail to send, written in the transaction of what it tells. A row names a kind and a comment; the words
+ * and the address are read when the mail is made, so that what was erased or taken back is in no mail.
+ */
+import type { Transaction } from "kysely";
+import { type StoreSettings, secondsAfter } from "./context.ts";
+import type { Tables } from "./schema.ts";
+import type { StoredComment } from "./stored-comment.ts";
+
+/** To a commenter who left an address. */
+export type AuthorMailKind = "published" | "published-edited" | "answered" | "not-published";
+
+/** To the practice: what waits to be read. */
+export const DIGEST = "digest";
+
+/** One row for each window, due at its end, however many comments arrive in it. */
+export const enqueueDigest = async (
+  trx: Transaction<Tables>,
+  settings: StoreSettings,
+  at: Date,
+): Promise<void> => {
+  const window = settings.mail.digestWindow * 1000;
+  const end = new Date((Math.floor(at.getTime() / window) + 1) * window).toISOString();
+  await trx
+    .insertInto("outbox")
+    .values({
+      kind: DIGEST,
+      comment_id: null,
+      about_id: null,
+      dedupe: `${DIGEST} ${end}`,
+      created_at: at.toISOString(),
+      due_at: end,
+      attempts: 0,
+      sent_at: null,
+      failure: null,
+    })
+    .onConflict((conflict) => conflict.column("dedupe").doNothing())
+    .execute();
+};
+
+/** A mail to a comment's author, if there is an address; the same mail is never written twice. */
+export const enqueueAuthorMail = async (
+  trx: Transaction<Tables>,
+  settings: StoreSettings,
+  at: Date,
+  mail: { readonly kind: AuthorMailKind; readonly to: StoredComment; readonly aboutId?: string },
+): Promise<void> => {
+  if (mail.to.email === null) return;
+  const aboutId = mail.aboutId ?? null;
+  await trx
+    .insertInto("outbox")
+    .values({
+      kind: mail.kind,
+      comment_id: mail.to.id,
+      about_id: aboutId,
+      dedupe: `${mail.kind} ${mail.to.id} ${aboutId ?? ""}`,
+      created_at: at.toISOString(),
+      due_at: secondsAfter(at, settings.mail.authorDelay),
+      attempts: 0,
+      sent_at: null,
+      failure: null,
+    })
+    .onConflict((conflict) => conflict.column("dedupe").doNothing())
+    .execute();
+};
+
+/** Takes back the mails about a comment that were not sent yet. */
+export const cancelMail = async (trx: Transaction<Tables>, commentId: string): Promise<void> => {
+  await trx
+    .deleteFrom("outbox")
+    .where("sent_at", "is", null)
+    .where(({ eb, or }) => or([eb("comment_id", "=", commentId), eb("about_id", "=", commentId)]))
+    .execute();
+};

@@ -1,0 +1,98 @@
+/** What of the store is public: the export that pages are built from, and which threads are closed. */
+import type { z } from "zod";
+import { DEFAULT_NAME, type PublishedComment, publishedThreads } from "../../../_data/schema/comment.ts";
+import { record } from "./audit.ts";
+import type { StoreContext } from "./context.ts";
+import type { Actor } from "./schema.ts";
+import { isPublic, publishedWords, type StoredComment, storedComments } from "./stored-comment.ts";
+
+type PublishedThreads = z.infer<typeof publishedThreads>;
+
+/** A time as the day it was in a time zone, `YYYY-MM-DD`. */
+export const dayIn = (timeZone: string): ((time: string) => string) => {
+  // Sweden writes dates the way ISO 8601 does.
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  return (time) => format.format(new Date(time));
+};
+
+const published = (
+  comment: StoredComment,
+  practiceName: string,
+  day: (time: string) => string,
+): PublishedComment => {
+  const withdrawn = comment.status === "withdrawn";
+  return {
+    id: comment.id,
+    article: comment.article,
+    replyTo: comment.replyTo ?? comment.replyToPage,
+    name: comment.practice ? practiceName : comment.name || DEFAULT_NAME,
+    practice: comment.practice,
+    body: withdrawn ? "" : publishedWords(comment),
+    date: day(comment.createdAt),
+    edited: comment.edited,
+    withdrawn,
+  };
+};
+
+export const createThreads = (context: StoreContext) => ({
+  /** Everything public, in the order it arrived. Equal stores give equal exports. */
+  published: async (): Promise<PublishedThreads> => {
+    const rows = await context.db
+      .selectFrom("comment")
+      .selectAll()
+      .where("status", "in", ["approved", "withdrawn"])
+      .orderBy("seq")
+      .execute();
+    const closed = await context.db
+      .selectFrom("thread_state")
+      .select("article")
+      .where("closed", "=", 1)
+      .orderBy("article")
+      .execute();
+    const comments = storedComments.parse(rows);
+    const byId = new Map(comments.map((comment) => [comment.id, comment]));
+    const day = dayIn(context.settings.timeZone);
+    return publishedThreads.parse({
+      version: 1,
+      closed: closed.map(({ article }) => article),
+      comments: comments
+        .filter((comment) =>
+          isPublic(comment, comment.replyTo === null ? undefined : byId.get(comment.replyTo)),
+        )
+        .map((comment) => published(comment, context.settings.practiceName, day)),
+    });
+  },
+
+  /** A number that grows with every change of the store: the same number, the same export. */
+  revision: async (): Promise<number> => {
+    const row = await context.db
+      .selectFrom("audit")
+      .select(({ fn }) => fn.max("id").as("id"))
+      .executeTakeFirst();
+    return Number(row?.id ?? 0);
+  },
+
+  /** Closes or reopens an article's thread for new comments; those that are there stay. */
+  setClosed: async (article: string, closed: boolean, actor: Extract<Actor, "desk" | "system">) => {
+    const at = context.settings.now();
+    const state = { closed: closed ? 1 : 0, changed_at: at.toISOString() } as const;
+    await context.db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto("thread_state")
+        .values({ article, ...state })
+        .onConflict((conflict) => conflict.column("article").doUpdateSet(state))
+        .execute();
+      await record(trx, at, { commentId: null, article, actor, action: "thread" });
+    });
+    context.settings.onPublicChange(article);
+  },
+
+  isClosed: async (article: string): Promise<boolean> => {
+    const row = await context.db
+      .selectFrom("thread_state")
+      .select("closed")
+      .where("article", "=", article)
+      .executeTakeFirst();
+    return row?.closed === 1;
+  },
+});
