@@ -1,0 +1,42 @@
+/** The public side of the comments: sending one, its receipt, and the export of what is published. */
+import { Hono } from "hono";
+import { UnknownComment } from "../store/errors.ts";
+import { threadsText } from "../store/threads-file.ts";
+import { formError, fromOurPages, privately, refused } from "./answers.ts";
+import type { CommentRouteOptions } from "./contracts.ts";
+import { editComment, showReceipt, withdrawComment } from "./receipt.ts";
+import { reasonOf, submitComment } from "./submission.ts";
+
+/**
+ * `POST /comments`, `/comments/receipt/<token>` and `/threads.json`, to be mounted at the root. The export
+ * has no CORS headers: it is for builds, not for other sites' pages.
+ */
+export const commentRoutes = (options: CommentRouteOptions): Hono => {
+  const { store, views } = options;
+  const app = new Hono();
+
+  app.use("/comments", privately);
+  app.use("/comments/*", privately);
+  app.post("/comments", fromOurPages(options), submitComment(options));
+  app.get("/comments/receipt/:token", showReceipt(options));
+  app.post("/comments/receipt/:token/edit", fromOurPages(options), editComment(options));
+  app.post("/comments/receipt/:token/withdraw", fromOurPages(options), withdrawComment(options));
+
+  app.get("/threads.json", async (c) => {
+    const tag = `"${await store.threads.revision()}"`;
+    c.header("Cache-Control", "no-cache");
+    c.header("ETag", tag);
+    if (c.req.header("if-none-match") === tag) return c.body(null, 304);
+    return c.body(threadsText(await store.threads.published()), 200, {
+      "Content-Type": "application/json; charset=utf-8",
+    });
+  });
+
+  // No error reaches the answer or the log with more than its kind.
+  app.onError((error, c) => {
+    if (error instanceof UnknownComment) return c.html(views.noReceipt(), 404);
+    options.log({ event: "failure", reason: reasonOf(error) });
+    return refused(c, options, 503, { errors: [formError("ours")], title: undefined, typed: undefined });
+  });
+  return app;
+};
