@@ -1,0 +1,174 @@
+/** A store in a directory of its own, and the routes over it, with a clock that the test moves. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { danger, identifying } from "../../../_data/moderation-words.ts";
+import { newComment } from "../../../_data/schema/new-comment.ts";
+import type {
+  CommentErrorProps,
+  CommentEvent,
+  CommentedArticle,
+  CommentViews,
+  ReceiptProps,
+} from "../../../server/comments/http/contracts.ts";
+import { commentRoutes } from "../../../server/comments/http/routes.ts";
+import { createClientKey } from "../../../server/comments/rules/client-address.ts";
+import { createMarker } from "../../../server/comments/rules/marks.ts";
+import { type CommentStore, openStore, type StoreOptions } from "../../../server/comments/store/open.ts";
+
+export const ORIGIN = "https://practice.example";
+export const DESK_COOKIE = "desk";
+
+export interface Clock {
+  now(): Date;
+  /** Moves the clock by so many seconds. */
+  pass(seconds: number): void;
+}
+
+export const clockAt = (start: string): Clock => {
+  let time = Date.parse(start);
+  return {
+    now: () => new Date(time),
+    pass: (seconds) => {
+      time += seconds * 1000;
+    },
+  };
+};
+
+export const temporaryDirectory = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), "comments-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+};
+
+export const marker = createMarker({ danger, identifying });
+
+type Overrides = Partial<StoreOptions>;
+
+export const storeOptions = (directory: string, overrides: Overrides = {}): StoreOptions => ({
+  url: `file:${join(directory, "practice.db")}`,
+  now: clockAt("2026-03-24T15:00:00.000Z").now,
+  timeZone: "America/New_York",
+  practiceName: "The practice",
+  limits: { perAddress: [], global: [] },
+  mail: { digestWindow: 3600, authorDelay: 600 },
+  onPublicChange: () => undefined,
+  ...overrides,
+});
+
+/** A store that is closed and deleted when the test ends. */
+export const temporaryStore = async (overrides: Overrides = {}): Promise<CommentStore> => {
+  const store = await openStore(storeOptions(temporaryDirectory(), overrides));
+  onTestFinished(() => store.close());
+  return store;
+};
+
+/** Pages as JSON, so that a test reads the very props the real pages are given. */
+const views: CommentViews = {
+  error: (props) => JSON.stringify({ page: "error", ...props }),
+  held: (props) => JSON.stringify({ page: "held", ...props }),
+  receipt: (props) => JSON.stringify({ page: "receipt", ...props }),
+  noReceipt: () => JSON.stringify({ page: "no receipt" }),
+  sentence: ({ code }) => `Sentence for ${code}`,
+};
+
+const ARTICLES = new Map<string, CommentedArticle>(
+  [
+    { slug: "ending-well", title: "Ending Well", open: true, questions: new Set(["nuts-and-bolts"]) },
+    { slug: "stuck", title: "Stuck, or Resting?", open: true, questions: new Set<string>() },
+    { slug: "closed-one", title: "Closed", open: false, questions: new Set<string>() },
+  ].map((article) => [article.slug, article]),
+);
+
+export interface Site {
+  readonly store: CommentStore;
+  readonly app: ReturnType<typeof commentRoutes>;
+  readonly events: readonly CommentEvent[];
+  /** POSTs a form to `/comments` as a browser on our own page does. */
+  send(
+    fields: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
+}
+
+/** The routes as they are mounted; a request says with `X-Test-Remote` where it comes from. */
+export const siteOver = (store: CommentStore, trustedProxies: readonly string[] = []): Site => {
+  const events: CommentEvent[] = [];
+  const clientKey = createClientKey(trustedProxies);
+  const app = commentRoutes({
+    store,
+    articles: (slug) => ARTICLES.get(slug),
+    marker,
+    views,
+    origins: new Set([ORIGIN]),
+    deskCookie: DESK_COOKIE,
+    clientKey: (c) =>
+      clientKey({
+        remote: c.req.header("x-test-remote") ?? "192.0.2.1",
+        forwardedFor: c.req.header("x-forwarded-for"),
+      }),
+    log: (event) => events.push(event),
+  });
+  return {
+    store,
+    app,
+    events,
+    send: async (fields, headers = {}) =>
+      app.request("/comments", {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded", origin: ORIGIN, ...headers },
+        body: new URLSearchParams(fields).toString(),
+      }),
+  };
+};
+
+export const temporarySite = async (
+  overrides: Overrides = {},
+  trustedProxies: readonly string[] = [],
+): Promise<Site> => siteOver(await temporaryStore(overrides), trustedProxies);
+
+/** A comment that nothing is wrong with. */
+export const goodFields = {
+  article: "ending-well",
+  message: "Is it rude to say that I want to stop?",
+  consent: "yes",
+} as const;
+
+export const errorPage = async (response: Response): Promise<CommentErrorProps> =>
+  JSON.parse(await response.text());
+
+export const receiptPage = async (response: Response): Promise<ReceiptProps & { readonly page: string }> =>
+  JSON.parse(await response.text());
+
+/** The path a form is redirected to. */
+export const location = (response: Response): string => response.headers.get("location") ?? "";
+
+/** The codes of the errors an answer names. */
+export const codes = async (response: Response): Promise<readonly string[]> =>
+  (await errorPage(response)).errors.map(({ code }) => code);
+
+let submissions = 0;
+
+/** Puts a comment into the store directly, each with words of its own. Returns its id. */
+export const submitted = async (
+  store: CommentStore,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  submissions += 1;
+  const comment = newComment.parse({ ...goodFields, message: `Comment ${submissions}`, ...fields });
+  const result = await store.submit({
+    comment,
+    assessment: { danger: marker.isDanger(comment.message), spam: [] },
+    address: "192.0.2.1",
+    pageQuestions: new Set(),
+  });
+  if (!("token" in result)) throw new Error(`not stored: ${result.outcome}`);
+  return (await tokenOwner(store, result.token)).id;
+};
+
+export const tokenOwner = (store: CommentStore, token: string) => store.receipts.find(token);
+
+/** A decision of the desk on a comment in the version that was read. */
+export const decisionOn = (comment: { readonly id: string; readonly version: number }) =>
+  ({ id: comment.id, version: comment.version, actor: "desk" }) as const;
