@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import { record } from "./audit.ts";
 import type { StoreContext } from "./context.ts";
 import { Conflict } from "./errors.ts";
+import { refuseNewer } from "./migrations.ts";
 import type { Actor, AuditAction, CommentStatus, RejectReason, Tables } from "./schema.ts";
 import { isPublic, publishedWords, readComment, type StoredComment } from "./stored-comment.ts";
 
@@ -75,7 +76,7 @@ const shown = (comment: StoredComment): string =>
 /**
  * Runs a change in its transaction and, once it is committed, tells of what readers will see differently.
  * @returns the comment as it is afterwards
- * @throws UnknownComment, Conflict, StoreFailure
+ * @throws UnknownComment, Conflict, NewerSchema, StoreFailure
  */
 export const inTransaction = async (
   context: StoreContext,
@@ -83,6 +84,8 @@ export const inTransaction = async (
   work: (trx: Transaction<Tables>, before: StoredComment, at: Date) => Promise<void>,
 ): Promise<StoredComment> => {
   const { before, after } = await context.db.transaction().execute(async (trx) => {
+    // A process that was left running while a newer one took over must not decide by its old rules.
+    await refuseNewer(trx, context.schemaVersion);
     const read = await readComment(trx, id);
     await work(trx, read, context.settings.now());
     return { before: read, after: await readComment(trx, id) };

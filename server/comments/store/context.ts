@@ -34,6 +34,8 @@ export interface StoreSettings {
 export interface StoreContext {
   readonly db: Kysely<Tables>;
   readonly settings: StoreSettings;
+  /** The newest schema this program knows. */
+  readonly schemaVersion: number;
   /** Makes the files of the database forget what was deleted from it. */
   readonly scrub: () => Promise<void>;
 }

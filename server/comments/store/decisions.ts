@@ -12,12 +12,23 @@ import type { Actor, CommentStatus, RejectReason, Tables } from "./schema.ts";
 import { readComment, type StoredComment } from "./stored-comment.ts";
 import { undo } from "./undo.ts";
 
-/** Which comment, in the version the person saw, and who decides. */
+/** Which comment, in the version the person saw, and that it is decided at the desk. */
 export interface Decision {
   readonly id: string;
   readonly version: number;
-  readonly actor: Extract<Actor, "desk" | "mail">;
+  readonly actor: "desk";
 }
+
+/** By a link in a mail, which may have been passed on: it can approve what was sent, and nothing else. */
+export interface MailDecision {
+  readonly id: string;
+  readonly version: number;
+  readonly actor: "mail";
+  readonly text?: undefined;
+  readonly reply?: undefined;
+}
+
+export type Approval = MailDecision | (Decision & { readonly text?: string; readonly reply?: string });
 
 const ofPractice = (text: string): string => {
   const clean = cleanText(text);
@@ -34,7 +45,7 @@ const redaction = (original: string, published: string | null) => {
 const expect = async (
   trx: Transaction<Tables>,
   comment: StoredComment,
-  { version }: Decision,
+  { version }: Decision | MailDecision,
   ...states: readonly CommentStatus[]
 ): Promise<void> => {
   if (comment.version !== version || !states.includes(comment.status)) await conflictWith(trx, comment.id);
@@ -57,7 +68,7 @@ export const createDecisions = (context: StoreContext) => ({
    * Publishes a pending comment: in the words given, else in those drafted before, else as it was sent. With
    * a reply both are published together and the author gets one mail.
    */
-  approve: (decision: Decision & { readonly text?: string; readonly reply?: string }) =>
+  approve: (decision: Approval) =>
     inTransaction(context, decision.id, async (trx, comment, at) => {
       await expect(trx, comment, decision, "pending");
       const words = redaction(

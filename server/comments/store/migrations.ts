@@ -151,6 +151,15 @@ const currentVersion = async (db: Kysely<Tables>): Promise<number> => {
   return Number(row?.number ?? 0);
 };
 
+/** The version that so many steps lead to. */
+export const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)?.number ?? 0;
+
+/** @throws NewerSchema when a newer version of the program has the database by now */
+export const refuseNewer = async (db: Kysely<Tables>, known: number): Promise<void> => {
+  const found = await currentVersion(db);
+  if (found > known) throw new NewerSchema(found, known);
+};
+
 /**
  * Brings a database to the newest version. Each step and the note that it was done are one transaction: a
  * step that fails, or whose process is killed, leaves the version before it. Two processes may start at once.
@@ -168,9 +177,7 @@ export const migrate = async (
     .addColumn("name", "text", (column) => column.notNull())
     .addColumn("at", "text", (column) => column.notNull())
     .execute();
-  const known = migrations.at(-1)?.number ?? 0;
-  const found = await currentVersion(db);
-  if (found > known) throw new NewerSchema(found, known);
+  await refuseNewer(db, newestOf(migrations));
   for (const { number, name, up } of migrations) {
     await db.transaction().execute(async (trx) => {
       if ((await currentVersion(trx)) >= number) return;

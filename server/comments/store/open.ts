@@ -9,7 +9,7 @@ import { createDecisions } from "./decisions.ts";
 import { storeFailure } from "./errors.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { createHealth } from "./health.ts";
-import { MIGRATIONS, type Migration, migrate } from "./migrations.ts";
+import { MIGRATIONS, type Migration, migrate, newestOf } from "./migrations.ts";
 import { createQueue } from "./queue.ts";
 import { createAddressHasher } from "./rate.ts";
 import { createReceipts } from "./receipts.ts";
@@ -67,13 +67,19 @@ const scrub = async (db: Kysely<Tables>): Promise<void> => {
 export const openStore = async (options: StoreOptions) => {
   const database = openDatabase(pathOf(options.url), options.busyTimeout ?? DEFAULT_BUSY_TIMEOUT);
   const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  const migrations = options.migrations ?? MIGRATIONS;
   try {
-    await migrate(db, options.now, options.migrations ?? MIGRATIONS);
+    await migrate(db, options.now, migrations);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  const context: StoreContext = { db, settings: options, scrub: () => scrub(db) };
+  const context: StoreContext = {
+    db,
+    settings: options,
+    schemaVersion: newestOf(migrations),
+    scrub: () => scrub(db),
+  };
   const group = new GroupCommit(db);
   const hashAddress = createAddressHasher(db, options.now);
   return {

@@ -162,6 +162,18 @@ describe("migrations", () => {
     expect(readFileSync(join(directory, "practice.db"))).toEqual(before);
   });
 
+  test("N30: a process that was left running after a newer one migrated the database decides nothing", async () => {
+    const options = storeOptions(temporaryDirectory());
+    const old = await openStore(options);
+    const comment = await old.queue.get(await submitted(old));
+    const newer = await openStore({ ...options, migrations: [...MIGRATIONS, addColumn] });
+    await expect(old.decisions.approve(decisionOn(comment))).rejects.toBeInstanceOf(NewerSchema);
+    expect((await newer.threads.published()).comments).toEqual([]);
+    await newer.decisions.approve(decisionOn(comment));
+    await old.close();
+    await newer.close();
+  });
+
   test("two processes that start at once migrate once", async () => {
     const directory = temporaryDirectory();
     const url = `file:${join(directory, "practice.db")}`;
