@@ -1,14 +1,19 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that read the built site, which is built once for all of them. */
+const ON_THE_SITE = ["tests/site/**/*.test.{ts,tsx}", "tests/browser/**/*.test.{ts,tsx}"];
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.{ts,tsx}"],
-    globalSetup: ["tests/setup/build-site.ts"],
     // A browser on a busy machine of two cores needs time to start; a test that hangs is still told.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: "rooms", include: ["tests/**/*.test.{ts,tsx}"], exclude: ON_THE_SITE } },
+      { extends: true, test: { name: "site", include: ON_THE_SITE, globalSetup: ["tests/setup/build-site.ts"] } },
+    ],
   },
   // Vite 8 reads TSX with its own settings, not with those of tsconfig.json.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

@@ -1,13 +1,15 @@
 /** Starts the practice server and stops it cleanly. */
-import path from "node:path";
 import { type HeaderSettings, headerSettings } from "../_data/schema/security-headers.ts";
 import { createApp, type Part } from "./app.ts";
+import { NewerSchema } from "./comments/store/errors.ts";
 import { EnvironmentError, environmentWarnings, loadEnvironment } from "./environment.ts";
 import { createLog, describeError, type Log } from "./log.ts";
+import { openPractice, type PracticeTools } from "./practice.ts";
+import { BuildFailure } from "./publishing/site-builder.ts";
 import { NoSiteError } from "./site/catalog.ts";
 import { createListener, type Limits } from "./site/listener.ts";
 import { ListenError, listen } from "./site/listening.ts";
-import { loadSite, type Site } from "./site/site.ts";
+import type { Site } from "./site/site.ts";
 
 /** How long open requests may take to end when the server stops, in milliseconds. */
 const LONGEST_STOP = 10_000;
@@ -56,13 +58,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
 };
 
-const start = async (folder: string, log: Log): Promise<RunningServer> => {
+const start = async (folder: string, tools: PracticeTools, log: Log): Promise<RunningServer> => {
   const environment = await loadEnvironment(folder, process.env);
   for (const warning of environmentWarnings(environment)) log(`warning: ${warning}`);
   const { HOST: host, PORT: port, SITE_URL: origin, COMMENTS_ORIGIN: commentsOrigin } = environment;
   const settings = headerSettings(origin, commentsOrigin);
-  const site = await loadSite({ folder: path.join(folder, "_site"), settings });
-  const server = await startServer({ host, port, site, settings, log });
+  const { site, parts } = await openPractice({ ...tools, environment, settings, folder, log });
+  const server = await startServer({ host, port, site, settings, parts, log });
   process.stdout.write(
     `Listening on ${server.url}\nThe site: ${origin}/\nThe desk: ${origin}/desk/\nStop with Ctrl+C.\n`,
   );
@@ -71,13 +73,17 @@ const start = async (folder: string, log: Log): Promise<RunningServer> => {
 
 /** An error whose message is written for the operator and holds nothing that a reader wrote. */
 const forOperator = (error: unknown): error is Error =>
-  error instanceof EnvironmentError || error instanceof NoSiteError || error instanceof ListenError;
+  error instanceof EnvironmentError ||
+  error instanceof NoSiteError ||
+  error instanceof ListenError ||
+  error instanceof BuildFailure ||
+  error instanceof NewerSchema;
 
 /**
  * Runs the server of the project in `folder` until it is told to stop (SIGTERM, SIGINT), then ends the
  * process: with 0 when it stopped cleanly, with 1 when it could not start or an error was not foreseen.
  */
-export const run = async (folder: string): Promise<void> => {
+export const run = async (folder: string, tools: PracticeTools): Promise<void> => {
   const log = createLog(
     (text) => process.stderr.write(text),
     () => new Date(),
@@ -87,7 +93,7 @@ export const run = async (folder: string): Promise<void> => {
     process.exit(1);
   });
   try {
-    const server = await start(folder, log);
+    const server = await start(folder, tools, log);
     const stop = (): void => {
       server.close().then(() => process.exit(0));
     };
@@ -100,6 +106,3 @@ export const run = async (folder: string): Promise<void> => {
     process.exit(1);
   }
 };
-
-// tsx does not set import.meta.main.
-if (process.argv[1] === import.meta.filename) await run(process.cwd());

@@ -9,10 +9,26 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { buildSite, type Files, fetchRaw, page } from "./site-fixture.ts";
 
-const MAIN = path.resolve(import.meta.dirname, "../../server/main.ts");
+const MAIN = path.resolve(import.meta.dirname, "start-fixture.ts");
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
-const SITE = { "_site/index.html": page("Home"), "_site/large.bin": Buffer.alloc(40_000_000, "x") };
+const MANIFEST = {
+  version: 1,
+  assets: {
+    css: "/assets/main.css",
+    deskCss: "/assets/desk.css",
+    font: "/assets/font.woff2",
+    icons: { svg: "/favicon.svg", touch: "/touch.png" },
+    scripts: {},
+  },
+  articles: [],
+};
+
+const SITE = {
+  "_site/index.html": page("Home"),
+  "_site/large.bin": Buffer.alloc(40_000_000, "x"),
+  "_site/site.json": JSON.stringify(MANIFEST),
+};
 
 const begin = async (files: Files, variables: Readonly<Record<string, string>> = {}) => {
   const cwd = await buildSite(files);
