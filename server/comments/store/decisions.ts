@@ -19,7 +19,7 @@ export interface Decision {
   readonly actor: "desk";
 }
 
-/** By a link in a mail, which may have been passed on: it can approve what was sent, and nothing else. */
+/** By a link in a mail, which may have been passed on: it can approve what was sent or hold it, nothing else. */
 export interface MailDecision {
   readonly id: string;
   readonly version: number;
@@ -90,6 +90,13 @@ export const createDecisions = (context: StoreContext) => ({
       const kind = words.edited === 1 ? "published-edited" : replied ? "answered" : "published";
       await enqueueAuthorMail(trx, context.settings, at, { kind, to: comment });
       await tellOfAnswer(trx, context, at, { id: comment.id, to: comment.replyTo });
+    }),
+
+  /** Leaves it to the desk: it stays pending, and no link in a mail that was sent before acts any more. */
+  hold: (decision: MailDecision) =>
+    inTransaction(context, decision.id, async (trx, comment, at) => {
+      await expect(trx, comment, decision, "pending");
+      await change(trx, at, comment, { action: "held", actor: decision.actor, to: "pending" });
     }),
 
   /** Keeps a text for publishing without publishing it: the desk's "Save and preview". */

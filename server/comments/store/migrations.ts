@@ -128,6 +128,30 @@ const createTheRest = async (trx: Transaction<Tables>): Promise<void> => {
     .execute();
 };
 
+const createMail = async (trx: Transaction<Tables>): Promise<void> => {
+  await trx.schema
+    .createTable("mail_link")
+    .addColumn("token_hash", "text", (column) => column.primaryKey())
+    .addColumn("action", "text", (column) => column.notNull())
+    .addColumn("comment_id", "text", (column) =>
+      column.notNull().references("comment.id").onDelete("cascade"),
+    )
+    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("created_at", "text", (column) => column.notNull())
+    .addColumn("expires_at", "text")
+    .addColumn("used_at", "text")
+    .execute();
+  await trx.schema.createIndex("mail_link_comment").on("mail_link").column("comment_id").execute();
+  await trx.schema.createIndex("mail_link_expires").on("mail_link").column("expires_at").execute();
+  await trx.schema
+    .createTable("mail_optout")
+    .addColumn("address_hash", "text", (column) => column.primaryKey())
+    .addColumn("created_at", "text", (column) => column.notNull())
+    .execute();
+  await trx.schema.alterTable("outbox").addColumn("given_up_at", "text").execute();
+  await trx.schema.createIndex("outbox_kind").on("outbox").columns(["kind", "id"]).execute();
+};
+
 /** In order, numbered from 1 without gaps. */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -141,6 +165,7 @@ export const MIGRATIONS: readonly Migration[] = [
       await createTheRest(trx);
     },
   },
+  { number: 2, name: "links in mails, addresses to leave alone, mails given up", up: createMail },
 ];
 
 const currentVersion = async (db: Kysely<Tables>): Promise<number> => {

@@ -13,23 +13,34 @@ export type AuthorMailKind = "published" | "published-edited" | "answered" | "no
 /** To the practice: what waits to be read. */
 export const DIGEST = "digest";
 
-/** One row for each window, due at its end, however many comments arrive in it. */
+/**
+ * One row at a time, however many comments arrive: due at once after a quiet time, else a window after the
+ * last one was sent. The comments are read when it is sent; whoever sends it calls this again for those that
+ * came in meanwhile.
+ */
 export const enqueueDigest = async (
   trx: Transaction<Tables>,
   settings: StoreSettings,
   at: Date,
 ): Promise<void> => {
-  const window = settings.mail.digestWindow * 1000;
-  const end = new Date((Math.floor(at.getTime() / window) + 1) * window).toISOString();
+  const last = await trx
+    .selectFrom("outbox")
+    .select(["id", "sent_at"])
+    .where("kind", "=", DIGEST)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (last !== undefined && last.sent_at === null) return;
+  const free = last?.sent_at ? Date.parse(last.sent_at) + settings.mail.digestWindow * 1000 : 0;
   await trx
     .insertInto("outbox")
     .values({
       kind: DIGEST,
       comment_id: null,
       about_id: null,
-      dedupe: `${DIGEST} ${end}`,
+      dedupe: `${DIGEST} after ${last?.id ?? 0}`,
       created_at: at.toISOString(),
-      due_at: end,
+      due_at: new Date(Math.max(free, at.getTime())).toISOString(),
       attempts: 0,
       sent_at: null,
       failure: null,

@@ -29,6 +29,7 @@ export const ACTIONS = [
   "received",
   "edited",
   "drafted",
+  "held",
   "approved",
   "redacted",
   "replied",
@@ -122,8 +123,24 @@ export interface Tables {
     due_at: string;
     attempts: number;
     sent_at: string | null;
+    /** Why it was not sent the last time: a kind and a code, never what a server said. */
     failure: string | null;
+    /** It is not tried any more unless the desk says so. */
+    given_up_at: string | null;
   };
+  /** Links in mails. Of the token only a keyed hash is here. */
+  mail_link: {
+    token_hash: string;
+    action: "approve" | "hold" | "unsubscribe";
+    comment_id: string;
+    /** The version of the comment that the mail told of. */
+    version: number;
+    created_at: string;
+    expires_at: string | null;
+    used_at: string | null;
+  };
+  /** Keyed hashes of addresses whose owners want no more mail. */
+  mail_optout: { address_hash: string; created_at: string };
   session: { token_hash: string; created_at: string; expires_at: string };
   rate: { bucket: string; window_start: number; hits: number; expires_at: string };
   setting: { name: string; value: string };

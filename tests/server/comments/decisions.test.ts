@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { Conflict, UnknownComment } from "../../../server/comments/store/errors.ts";
 import { type CommentStore, openStore } from "../../../server/comments/store/open.ts";
-import { decisionOn, storeOptions, submitted, temporaryDirectory, temporaryStore } from "./support.ts";
+import {
+  clockAt,
+  decisionOn,
+  storeOptions,
+  submitted,
+  temporaryDirectory,
+  temporaryStore,
+} from "./support.ts";
 
 const pendingComment = async (store: CommentStore, fields: Record<string, string> = {}) =>
   store.queue.get(await submitted(store, { email: "a@example.com", ...fields }));
@@ -272,6 +279,19 @@ describe("undo", () => {
   });
 });
 
+describe("holding", () => {
+  test("N16: a link in a mail can leave a comment to the desk: it stays pending, in a new version", async () => {
+    const store = await temporaryStore();
+    const comment = await pendingComment(store);
+    const held = await store.decisions.hold({ id: comment.id, version: comment.version, actor: "mail" });
+    expect(held).toMatchObject({ status: "pending", version: comment.version + 1, body: comment.body });
+    expect((await store.queue.history(comment.id)).at(-1)).toMatchObject({ action: "held", actor: "mail" });
+    const late = store.decisions.approve({ id: comment.id, version: comment.version, actor: "mail" });
+    await expect(late).rejects.toBeInstanceOf(Conflict);
+    expect(await mails(store)).toEqual([]);
+  });
+});
+
 describe("rejecting", () => {
   test("tells the author, but not of spam", async () => {
     const store = await temporaryStore();
@@ -282,11 +302,28 @@ describe("rejecting", () => {
 });
 
 describe("N34: mail to the practice", () => {
-  test("N34: many comments in a window are one digest, due at its end", async () => {
+  const digests = (store: CommentStore) =>
+    store.db.selectFrom("outbox").selectAll().where("kind", "=", "digest").orderBy("id").execute();
+
+  test("N34: after a quiet time the first comment is a digest due at once, and many are the same one", async () => {
     const store = await temporaryStore();
     for (let count = 0; count < 20; count += 1) await submitted(store);
-    const rows = await store.db.selectFrom("outbox").selectAll().execute();
-    expect(rows).toMatchObject([{ kind: "digest", due_at: "2026-03-24T16:00:00.000Z", comment_id: null }]);
+    expect(await digests(store)).toMatchObject([{ due_at: "2026-03-24T15:00:00.000Z", comment_id: null }]);
+  });
+
+  test("N34: what arrives after a digest was sent is one digest, due a window later", async () => {
+    const clock = clockAt("2026-03-24T15:00:00.000Z");
+    const store = await temporaryStore({ now: clock.now });
+    await submitted(store);
+    await store.db.updateTable("outbox").set({ sent_at: clock.now().toISOString() }).execute();
+    for (let count = 0; count < 20; count += 1) {
+      clock.pass(60);
+      await submitted(store);
+    }
+    expect(await digests(store)).toMatchObject([
+      { sent_at: "2026-03-24T15:00:00.000Z" },
+      { sent_at: null, due_at: "2026-03-24T16:00:00.000Z" },
+    ]);
   });
 
   test("N34: a row of the outbox has no words and no address in it", async () => {
