@@ -1,5 +1,5 @@
 /** Headings: stable ids (`## Title {#id}` or made from the words), and the list of contents. */
-import type { MarkdownIt } from "markdown-it";
+import type { MarkdownIt, Token } from "markdown-it";
 import { attribute, lineOf, runOf } from "./environment.ts";
 
 const EXPLICIT_ID = /\s*\{#([a-z][a-z0-9-]*)\}\s*$/;
@@ -9,10 +9,16 @@ export const headingSlug = (title: string): string =>
   title
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[’']/g, "")
+    .replace(/[\p{M}’']/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/\p{M}/gu, "")
     .replace(/^-+|-+$/g, "");
+
+/** What a heading or a line of text says, without its marks. */
+export const wordsOf = (inline: Token | undefined): string =>
+  (inline?.children ?? [])
+    .filter((child) => child.type === "text" || child.type === "code_inline")
+    .map((child) => child.content)
+    .join("");
 
 /** markdown-it plugin: gives each heading an id, refuses double ids and `#` (the title is the page's h1). */
 export function headings(md: MarkdownIt): void {
@@ -46,11 +52,7 @@ export function headings(md: MarkdownIt): void {
       const level = Number(token.tag.slice(1));
       // A heading inside a container belongs to that box and not to the list of contents.
       if (token.type !== "heading_open" || token.level > 0 || level > 3) continue;
-      const text = (state.tokens[index + 1]?.children ?? [])
-        .filter((child) => child.type === "text" || child.type === "code_inline")
-        .map((child) => child.content)
-        .join("");
-      run.headings.push({ id: attribute(token, "id"), text, level });
+      run.headings.push({ id: attribute(token, "id"), text: wordsOf(state.tokens[index + 1]), level });
     }
   });
 }

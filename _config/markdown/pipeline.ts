@@ -53,7 +53,7 @@ const countWords = (tokens: readonly Token[]): number =>
   tokens
     .flatMap((token) => token.children ?? [])
     .filter((token) => token.type === "text" || token.type === "code_inline")
-    .reduce((sum, token) => sum + (token.content.match(/\S+/g)?.length ?? 0), 0);
+    .reduce((sum, token) => sum + (token.content.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0), 0);
 
 function placeholderProblems(text: MarkdownText, placeholders: Placeholders): Problem[] {
   return unknownPlaceholders(text.body, placeholders).map((name) => {
