@@ -50,7 +50,8 @@ function grouped(findings: readonly Finding[]): string[] {
 export function readSite(folder: string, origin: string): Site {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
   return {
     pages: files
       .filter((file) => file.endsWith(".html") && !file.startsWith("pagefind/"))
