@@ -23,11 +23,14 @@ const concernsAll = (error: unknown): boolean =>
 
 export class GroupCommit {
   readonly #db: Kysely<Tables>;
+  readonly #makeRoom: () => Promise<void>;
   #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
 
-  constructor(db: Kysely<Tables>) {
+  /** @param makeRoom frees what the database holds of a full disk without needing it */
+  constructor(db: Kysely<Tables>, makeRoom: () => Promise<void>) {
     this.#db = db;
+    this.#makeRoom = makeRoom;
   }
 
   /** Does the work in a transaction shared with others. Resolves after COMMIT; rejects when nothing was kept. */
@@ -56,14 +59,29 @@ export class GroupCommit {
     this.#draining = undefined;
   }
 
+  /** Does the work of a group in one transaction; returns what answers its callers. */
+  async #attempt(group: readonly Waiting[]): Promise<readonly (() => void)[]> {
+    return this.#db.transaction().execute(async (trx) => {
+      const answers: (() => void)[] = [];
+      for (const item of group) answers.push(await item.run(trx));
+      return answers;
+    });
+  }
+
+  /** The same, and once more with the room that could be made, where the disk was full. */
+  async #attemptWithRoom(group: readonly Waiting[]): Promise<readonly (() => void)[]> {
+    try {
+      return await this.#attempt(group);
+    } catch (error) {
+      if (!(error instanceof StoreFailure) || error.reason !== "full") throw error;
+      await this.#makeRoom();
+      return this.#attempt(group);
+    }
+  }
+
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      const answers = await this.#db.transaction().execute(async (trx) => {
-        const done: (() => void)[] = [];
-        for (const item of group) done.push(await item.run(trx));
-        return done;
-      });
-      for (const answer of answers) answer();
+      for (const answer of await this.#attemptWithRoom(group)) answer();
     } catch (error) {
       if (group.length === 1 || concernsAll(error)) for (const item of group) item.fail(error);
       // One item's fault is not its neighbors'.

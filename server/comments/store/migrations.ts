@@ -139,7 +139,6 @@ const createMail = async (trx: Transaction<Tables>): Promise<void> => {
     .addColumn("version", "integer", (column) => column.notNull())
     .addColumn("created_at", "text", (column) => column.notNull())
     .addColumn("expires_at", "text")
-    .addColumn("used_at", "text")
     .execute();
   await trx.schema.createIndex("mail_link_comment").on("mail_link").column("comment_id").execute();
   await trx.schema.createIndex("mail_link_expires").on("mail_link").column("expires_at").execute();

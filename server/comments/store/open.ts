@@ -80,7 +80,7 @@ export const openStore = async (options: StoreOptions) => {
     schemaVersion: newestOf(migrations),
     scrub: () => scrub(db),
   };
-  const group = new GroupCommit(db);
+  const group = new GroupCommit(db, context.scrub);
   const hashAddress = createAddressHasher(db, options.now);
   return {
     /** For tables of others (sessions, sending mail). Comments change only by the functions below. */

@@ -137,7 +137,6 @@ export interface Tables {
     version: number;
     created_at: string;
     expires_at: string | null;
-    used_at: string | null;
   };
   /** Keyed hashes of addresses whose owners want no more mail. */
   mail_optout: { address_hash: string; created_at: string };
