@@ -7,18 +7,17 @@ import { PATHS, topicPath } from "../../_includes/paths.ts";
 import type { Finding } from "./findings.ts";
 import type { CheckedText } from "./texts.ts";
 
-export interface SiteData {
-  readonly topics: readonly string[];
-  readonly links: Links;
-  /** The folder of files that are copied as they are. */
-  readonly publicFolder: string;
-}
+/** Places that the layouts add: to an article's own headings, and to the groups of the links page. */
+const ARTICLE_IDS =
+  /^(?:about-this-article|article-sources|comments|leave-a-comment|comment-[a-z][a-z0-9-]*)$/;
+const LINKS_IDS = ["own", "by-kind", "by-country"];
 
-/** Places that the article layout adds to an article's own headings. */
-const LAYOUT_IDS = /^(comments|leave-a-comment|sources|comment-[a-z][a-z0-9-]*)$/;
-
-/** The addresses of pages and files that are made of data and not of a text. */
-export function madeOfData({ topics, publicFolder }: SiteData): string[] {
+/**
+ * The addresses of pages and files that are made of data and not of a text; those of topics come from the
+ * articles that have them.
+ * @param publicFolder the folder of files that are copied as they are
+ */
+export function madeOfData(publicFolder: string): string[] {
   const copied = existsSync(publicFolder)
     ? readdirSync(publicFolder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
@@ -30,7 +29,6 @@ export function madeOfData({ topics, publicFolder }: SiteData): string[] {
     PATHS.links,
     PATHS.selfTest,
     PATHS.search,
-    ...topics.map(topicPath),
     "/feed.xml",
     "/feed.json",
     "/sitemap.xml",
@@ -40,20 +38,28 @@ export function madeOfData({ topics, publicFolder }: SiteData): string[] {
 }
 
 /** Checks the links of every text to pages and places of this site. */
-export function checkInsideLinks(texts: readonly CheckedText[], data: SiteData): Finding[] {
-  const fixed = new Set(madeOfData(data));
+export function checkInsideLinks(
+  texts: readonly CheckedText[],
+  { links, publicFolder }: { readonly links: Links; readonly publicFolder: string },
+): Finding[] {
   const byUrl = new Map(texts.map((text) => [text.url, text]));
-  const redirects = new Set(texts.flatMap(({ article }) => article?.redirectFrom ?? []));
-  const linksIds = data.links.groups.flatMap(({ id, links }) => [id, ...links.map((link) => link.id)]);
-
-  return texts.flatMap((from) =>
-    from.rendered.links.flatMap(({ url, fragment, line }): Finding[] => {
+  const fixed = new Set([
+    ...madeOfData(publicFolder),
+    ...texts.flatMap(({ article }) => article?.redirectFrom ?? []),
+  ]);
+  const linksIds = [
+    ...links.groups.flatMap((group) => [group.id, ...group.links.map(({ id }) => id)]),
+    ...LINKS_IDS,
+  ];
+  return texts.flatMap((from) => {
+    const topics = texts.flatMap((text) => (from.sees(text) ? (text.article?.topics ?? []) : []));
+    const known = new Set([...byUrl.keys(), ...fixed, ...topics.map(topicPath)]);
+    return from.rendered.links.flatMap(({ url, fragment, line }): Finding[] => {
       const path = url.split("?", 1)[0] ?? "";
       const target = path === "" ? from : byUrl.get(path);
       const found = { file: from.file, line, level: "error" as const };
-      if (target === undefined && !fixed.has(path) && !redirects.has(path)) {
-        const known = [...byUrl.keys(), ...fixed];
-        return [{ ...found, what: `link: there is nothing at “${path}”`, how: suggest(path, known) }];
+      if (target === undefined && !known.has(path)) {
+        return [{ ...found, what: `link: there is nothing at “${path}”`, how: suggest(path, [...known]) }];
       }
       if (target !== undefined && !from.sees(target)) {
         const what = `link: “${path}” is a draft or dated later, so readers would find nothing there`;
@@ -63,11 +69,11 @@ export function checkInsideLinks(texts: readonly CheckedText[], data: SiteData):
         target?.rendered.headings.map(({ id }) => id) ?? (path === PATHS.links ? linksIds : undefined);
       // What stands on the other pages made of data is looked at in the built site.
       if (fragment === "" || ids === undefined || ids.includes(fragment)) return [];
-      if (target?.kind === "article" && LAYOUT_IDS.test(fragment)) return [];
+      if (target?.kind === "article" && ARTICLE_IDS.test(fragment)) return [];
       const what = `link: there is no place “#${fragment}” on ${path === "" ? "this page" : path}`;
       return [{ ...found, what, how: suggest(fragment, ids) }];
-    }),
-  );
+    });
+  });
 }
 
 function suggest(word: string, known: readonly string[]): string {

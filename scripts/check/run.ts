@@ -1,5 +1,5 @@
 /** Puts the checks together: reads the content once, mends what may be mended, asks every rule. */
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path/posix";
 import { readFolder } from "../../_config/content/files.ts";
 import type { CrisisLines } from "../../_data/schema/crisis-lines.ts";
@@ -7,8 +7,10 @@ import type { Links } from "../../_data/schema/links.ts";
 import type { Placeholders } from "../../_data/schema/placeholders.ts";
 import { type StyleWords, styleWordSearch } from "../../_data/schema/style-words.ts";
 import { readThreads } from "../../_data/threads.ts";
-import { checkInsideLinks } from "./addresses.ts";
+import { topicPath } from "../../_includes/paths.ts";
+import { checkInsideLinks, madeOfData } from "./addresses.ts";
 import { checkFigures, checkOutline, checkReviews } from "./article-rules.ts";
+import { buildStops } from "./build-stops.ts";
 import { checkLastChecked, checkPlaceholders } from "./data-rules.ts";
 import { encryptLinks } from "./encrypt.ts";
 import { type Finding, sorted } from "./findings.ts";
@@ -17,7 +19,7 @@ import { mechanicsOf } from "./mechanics.ts";
 import type { Ask } from "./online.ts";
 import { checkOutsideLinks, outsideLinks } from "./outside.ts";
 import { checkReadingLevel } from "./reading.ts";
-import { readTexts } from "./texts.ts";
+import { findingFor, readTexts } from "./texts.ts";
 import { checkWords } from "./words.ts";
 
 export interface CheckOptions {
@@ -51,7 +53,10 @@ export interface CheckReport {
 /** Checks the content, and mends it first when asked to. */
 export async function checkContent(options: CheckOptions): Promise<CheckReport> {
   const mended = options.fix ? await mend(options) : [];
-  const { texts, findings } = await readTexts({ ...options, root: options.content });
+  const rules = { ...options, root: options.content };
+  const { texts, findings: inTexts } = await readTexts(rules);
+  const dataPages = [...madeOfData(options.publicFolder), ...options.topics.map(topicPath)];
+  const stops = await buildStops(rules, dataPages);
   const search = styleWordSearch(options.styleWords);
   const asked =
     options.ask === undefined
@@ -61,10 +66,13 @@ export async function checkContent(options: CheckOptions): Promise<CheckReport> 
     mended: sorted(mended),
     texts: texts.length,
     findings: sorted([
-      ...findings,
+      ...withoutRepeats([
+        ...inTexts,
+        ...checkInsideLinks(texts, options),
+        ...stops.map((problem) => findingFor(problem, contentsOf(problem.file))),
+      ]),
       ...(options.fix ? [] : mechanicalFaults(options.content)),
       ...checkThreads(options),
-      ...checkInsideLinks(texts, options),
       ...texts.flatMap((text) => [
         ...checkHeadingOrder(text.file, text.blocks),
         ...checkReadingLevel(text.file, text.blocks),
@@ -79,6 +87,16 @@ export async function checkContent(options: CheckOptions): Promise<CheckReport> 
     ]),
   };
 }
+
+const contentsOf = (file: string): string =>
+  existsSync(file) && statSync(file).isFile() ? readFileSync(file, "utf8") : "";
+
+/** Of findings that say the same of the same line, the first. */
+const withoutRepeats = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(
+    findings.toReversed().map((finding) => [`${finding.file}:${finding.line} ${finding.what}`, finding]),
+  ).values(),
+];
 
 const textFiles = (content: string) => [...readFolder(content, "articles"), ...readFolder(content, "")];
 

@@ -5,6 +5,7 @@ import {
   type ArticleDraft,
   type ArticleRules,
   articleUrl,
+  finishArticle,
   readArticles,
 } from "../../_config/content/articles.ts";
 import { type ContentFile, readFolder } from "../../_config/content/files.ts";
@@ -44,6 +45,9 @@ export interface CheckedText extends Source {
   /** Whether a reader of this text will be able to open the other one. */
   readonly sees: (other: CheckedText) => boolean;
 }
+
+/** Words a minute change no finding. */
+export const ANY_SPEED = 200;
 
 /** Sorts after every day. */
 const DRAFT = "draft";
@@ -86,6 +90,7 @@ export async function readTexts(rules: TextRules): Promise<{ texts: CheckedText[
     const surroundings = surroundingsOf(source, sources, rules);
     const rendered = await renderMarkdown(source.text, surroundings);
     problems.push(...rendered.problems);
+    if (source.article !== undefined) finishArticle(source.article, rendered, ANY_SPEED, problems);
     if (source.page !== undefined) finishPage(source.page, rendered, problems);
     texts.push({
       ...source,
@@ -97,10 +102,7 @@ export async function readTexts(rules: TextRules): Promise<{ texts: CheckedText[
   const contents = new Map([...articleFiles, ...pageFiles].map((file) => [file.file, file.contents]));
   return {
     texts,
-    findings: problems.map((problem) => ({
-      ...placeOf(problem, contents.get(problem.file) ?? ""),
-      ...fromProblem(problem),
-    })),
+    findings: problems.map((problem) => findingFor(problem, contents.get(problem.file) ?? "")),
   };
 }
 
@@ -131,9 +133,14 @@ function surroundingsOf(from: Source, all: readonly Source[], rules: TextRules):
   };
 }
 
-/** The line of what the loader reports without one: of a field, or of a block made from data. */
+/** A problem as a finding, with a line where the loader gives none: of a field, or of a block made from data. */
+export const findingFor = (problem: Problem, contents: string): Finding => ({
+  ...placeOf(problem, contents),
+  ...fromProblem(problem),
+});
+
 function placeOf({ message }: Problem, contents: string): { line?: number } {
-  const block = /^:::data: “([^”]*)”/.exec(message)?.[1];
-  if (block !== undefined) return lineWhere(contents, (line) => line.trim() === `:::data ${block}`);
+  const [isBlock, name = ""] = /^:::data(?:: “([^”]*)”)?/.exec(message) ?? [];
+  if (isBlock !== undefined) return lineWhere(contents, (line) => line.startsWith(`:::data ${name}`));
   return lineOfField(contents, /^[\w-]+/.exec(message)?.[0] ?? "");
 }

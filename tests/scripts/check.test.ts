@@ -33,6 +33,9 @@ Words.
 :::
 No line between.
 
+:::data retention
+:::
+
 :::tip Unknown
 Words.
 :::
@@ -106,7 +109,8 @@ const EXPECTED = [
   "content/articles/bad-day.md:4 error: date: is not a day of the calendar",
   "content/articles/bad-field.md:6 error: unknown field “descripton”",
   "content/articles/boxes.md:11 warning: no blank line after the box",
-  "content/articles/boxes.md:13 error: box: “:::tip” is not known",
+  "content/articles/boxes.md:13 error: :::data stands in pages only",
+  "content/articles/boxes.md:16 error: box: “:::tip” is not known",
   "content/articles/headings.md:8 error: heading: # is kept for the title",
   "content/articles/headings.md:12 error: heading: “Two levels down” is ####, and what stands above it is ##",
   "content/articles/headings.md:14 error: heading: the id “a-section” is used twice",
@@ -159,6 +163,28 @@ test("each planted fault is found at its line, and nothing else", async () => {
   );
   expect(shown(findings, folder, EXPECTED)).toEqual(EXPECTED);
   expect(EXPECTED.length).toBeGreaterThanOrEqual(20);
+});
+
+test("what the build would stop at is told once, also what only the build knows", async () => {
+  const folder = corpus({
+    ...IN_ORDER,
+    "content/articles/links.md": `${front({ title: "Links", redirectFrom: "[/links/]" })}
+See [no place](second.md#no-place) and [nobody](nobody.md).
+`,
+  });
+  const { findings } = await checkContent(optionsFor(folder));
+  const expected = [
+    "content/articles/links.md:6 error: redirectFrom: “/links/” is a page of this site",
+    "content/articles/links.md:9 error: link: there is no article or page “nobody.md”",
+    "content/articles/links.md:9 error: link: there is no place “#no-place” on /articles/second/",
+  ];
+  // The address is refused before links are looked at by the build, and after that they are.
+  expect(shown(findings, folder, expected)).toEqual(expected);
+  const inOrder = corpus({
+    ...IN_ORDER,
+    "content/articles/links.md": `${front({ title: "Links" })}\nSee [no place](second.md#no-place).\n`,
+  });
+  expect((await checkContent(optionsFor(inOrder))).findings).toHaveLength(1);
 });
 
 test("every finding says how to mend it, on one line with its place", async () => {
