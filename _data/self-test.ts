@@ -15,12 +15,34 @@ export const selfTest = parseData(
       question: "How is your therapy going?",
       lead: "Twenty short statements. About five minutes. Answer for your present therapy, as it has been lately, not for one good or bad day.",
       paragraphs: [
-        "Your answers stay in this browser. We do not receive them. Nothing is kept when you close the page unless you choose to keep it.",
-        "This is a thinking aid, not a medical test. It has not been scientifically validated. It cannot tell you what is wrong with you or prove that your therapist is good or bad.",
-        "On a shared computer, or if someone may look over your shoulder, use a private window and do not save.",
-        "It is for adults in one-to-one talking therapy, in person or online. Couples, family and group therapy need other questions.",
+        {
+          text: "Your answers stay in this browser. We do not receive them. Nothing is kept when you close the page unless you choose to keep it.",
+          screen: true,
+        },
+        {
+          text: "This is a thinking aid, not a medical test. It has not been scientifically validated. It cannot tell you what is wrong with you or prove that your therapist is good or bad.",
+          screen: false,
+        },
+        {
+          text: "On a shared computer, or if someone may look over your shoulder, use a private window and do not save.",
+          screen: true,
+        },
+        {
+          text: "It is for adults in one-to-one talking therapy, in person or online. Couples, family and group therapy need other questions.",
+          screen: false,
+        },
       ],
     },
+    crisisStrip: [
+      "In danger now? ",
+      { label: "Call 911", href: "tel:911" },
+      " (US) or your local emergency number. In the US and Canada, ",
+      { label: "call 988", href: "tel:988" },
+      " or ",
+      { label: "text 988", href: "sms:988" },
+      ", day or night. ",
+      { label: "More numbers", href: "/crisis-help/" },
+    ],
     leave: {
       label: "Leave this page",
       hint: "Opens a weather page. It does not erase your browser’s history.",
@@ -394,8 +416,9 @@ export const selfTest = parseData(
       paragraphs: [
         "We wrote these questions ourselves, guided by published research on what makes therapy work and what can go wrong. Nobody has tested this set of questions. The bands are our judgment, not science. Studies show averages over many people; they cannot say what is true for you.",
         "A low result may come from a bad week; a good one may come from loyalty. Please do not use it to judge a therapist in public, in a complaint or in court. It is not medical advice and makes no one our patient.",
-        "A published questionnaire has a similar name, the Scarsdale Psychotherapy Self-Evaluation. It has 18 items and its own wording, and nothing of it is used here.",
       ],
+      origin:
+        "A published questionnaire has a similar name, the Scarsdale Psychotherapy Self-Evaluation. It has 18 items and its own wording, and nothing of it is used here.",
       license:
         "You may print this test and use it for yourself or with your own therapist, free of charge. Please do not sell it, change it or use it in research without asking us.",
     },
@@ -606,7 +629,7 @@ export const selfTest = parseData(
     words: {
       description:
         "Twenty statements about your therapy, and what your answers suggest you talk about. Your answers stay in your browser.",
-      crumb: "{name}, part {number} of {count}",
+      crumb: "Part {number} of {count}",
       progress: { label: "Parts of the self-test", done: "done" },
       part: {
         lead: "How true is each statement of your present therapy, as it has been lately? You can leave any of them blank.",
@@ -644,7 +667,7 @@ export const selfTest = parseData(
         back: "Go to part 1",
       },
       result: {
-        title: "{name}, your result",
+        title: "Your result",
         answered: "{answered} of {of} statements answered.",
         red: "This should not wait",
         amber: "Worth checking soon",
@@ -652,7 +675,6 @@ export const selfTest = parseData(
         picture: {
           title: "The three parts",
           marks: "The two thin marks show where one band ends and the next begins.",
-          part: "Part {part}. {title}",
           answered: "{answered} of {of} answered",
           outweighs: "One answer outweighs the rest",
           spoken: "Part {part}, {title}: {band}, {answered} of {of} answered.",
@@ -685,6 +707,7 @@ export const selfTest = parseData(
           "“Keep on this device” stores your answers and today’s date in this browser, so that you can look at them again or see them beside a later result. They stay until you delete them, two results at most. Anyone who uses this browser can read them.",
         keep: "Keep on this device",
         kept: "Kept on this device on {date}.",
+        done: "Kept on this device.",
         failed:
           "This browser does not let the page keep anything. You can print the result or save it as a file.",
         remove: "Delete it",
@@ -694,10 +717,11 @@ export const selfTest = parseData(
       },
       account: {
         title: "How this was worked out",
+        rule: "The rule, in plain words",
         numbers:
           "Each answer counts as its number, from 1 for “Not true” to 5 for “Completely true”. “Not sure” and statements left open are not counted.",
         mean: "For each part, the numbers are added and divided by how many there are. The three parts are never put together: there is no total.",
-        least: "Part {part} needs at least {least} of {of} answers.",
+        least: "“{part}” needs at least {least} of {of} answers.",
         bands:
           "{good} or more reads “{goodName}”; {mixed} or more, up to that, “{mixedName}”; less, “{needsName}”.",
         red: "Some answers outweigh the rest. If one of them should not wait, its part reads “{needsName}”.",
@@ -712,6 +736,7 @@ export const selfTest = parseData(
           answered: "Answered",
           sum: "Sum",
           mean: "Mean",
+          answeredOf: "{answered} of {of}",
           byMean: "By the mean",
           shown: "Shown",
           none: "none",
@@ -726,12 +751,9 @@ export const selfTest = parseData(
       paper: {
         lead: "Print this page, or tick as you read. Nothing you tick is sent or kept.",
         read: "How to read your answers",
-        red: "This should not wait",
-        amber: "Worth checking soon",
-        flag: "Statement {number}, answer {answers}",
+        flag: "Statement {number}, answer {answers}:",
         or: "or",
         notSure: "not sure",
-        headlines: "What it comes to",
         asks: {
           title: "Talk about this: questions for your next session",
           text: "Take the one that belongs to a statement you answered with “Partly true” or less, or were not sure about. For an answer that should not wait, talk with someone outside this therapy first.",

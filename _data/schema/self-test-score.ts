@@ -12,6 +12,9 @@ import {
   type PartId,
 } from "./self-test-terms.ts";
 
+/** What scoring needs of the self-test's data. */
+export type Questionnaire = Pick<SelfTest, "parts" | "rule">;
+
 export interface PartResult {
   /** How many statements of the part have a number for an answer. */
   answered: number;
@@ -48,7 +51,7 @@ export const answerTo = (answers: Answers, id: string): Answer => {
 };
 
 /** All statements in the order of the questionnaire. */
-export const itemsOf = (test: SelfTest): readonly Item[] => test.parts.flatMap((part) => part.items);
+export const itemsOf = (test: Questionnaire): readonly Item[] => test.parts.flatMap((part) => part.items);
 
 /** The color of a flag that an answer raises, or null. A flag can be off for some lengths of therapy. */
 export const flagColor = (
@@ -63,7 +66,7 @@ export const flagColor = (
 };
 
 /** Every unflagged statement answered low enough to talk about: lowest first, then in order. */
-export const allToTalkAbout = (test: SelfTest, answers: Answers, flagged: readonly string[]): string[] =>
+export const allToTalkAbout = (test: Questionnaire, answers: Answers, flagged: readonly string[]): string[] =>
   ranked(test, answers, flagged)
     .filter(([, answer]) => answer <= test.rule.talkAbout.highest)
     .sort(([, a], [, b]) => a - b)
@@ -74,7 +77,7 @@ export const allToTalkAbout = (test: SelfTest, answers: Answers, flagged: readon
  * The rule is section by section that of the project's specification of the self-test; its numbers are
  * `test.rule`. Sums are compared with whole numbers, so that nothing hangs on rounding.
  */
-export const score = (test: SelfTest, answers: Answers, duration: Duration | null): Result => {
+export const score = (test: Questionnaire, answers: Answers, duration: Duration | null): Result => {
   const { rule } = test;
   const flagsOf = (color: "red" | "amber") =>
     rule.flags.filter((flag) => flagColor(flag, answers, duration) === color).map((flag) => flag.item);
@@ -122,7 +125,7 @@ const numbersOf = (items: readonly Item[], answers: Answers): number[] =>
   items.map((item) => answerTo(answers, item.id)).filter((answer) => answer !== "N");
 
 /** Unflagged statements with a number for an answer, in the order of the questionnaire. */
-const ranked = (test: SelfTest, answers: Answers, flagged: readonly string[]): [string, number][] =>
+const ranked = (test: Questionnaire, answers: Answers, flagged: readonly string[]): [string, number][] =>
   itemsOf(test).flatMap((item): [string, number][] => {
     const answer = answerTo(answers, item.id);
     return answer === "N" || flagged.includes(item.id) ? [] : [[item.id, answer]];
@@ -131,7 +134,7 @@ const ranked = (test: SelfTest, answers: Answers, flagged: readonly string[]): [
 const scorePart = (
   part: Part,
   answers: Answers,
-  bands: SelfTest["rule"]["bands"],
+  bands: Questionnaire["rule"]["bands"],
 ): Omit<PartResult, "shownBand"> => {
   const numbers = numbersOf(part.items, answers);
   const answered = numbers.length;
@@ -157,7 +160,7 @@ const headlineOf = (
   anyRed: boolean,
   outsideView: boolean,
   notSureCount: number,
-  unsure: SelfTest["rule"]["unsure"],
+  unsure: Questionnaire["rule"]["unsure"],
 ): Headline => {
   const thin = parts.filter((part) => part.rawBand === "insufficient").length;
   const shows = (...bands: Band[]) => parts.some((part) => bands.includes(part.shownBand));

@@ -6,7 +6,7 @@ import { plural, template } from "./words.ts";
 const titled = z.strictObject({ title: text, text: text });
 
 const result = z.strictObject({
-  title: template("name"),
+  title: text,
   answered: template("answered", "of"),
   red: text,
   amber: text,
@@ -14,7 +14,6 @@ const result = z.strictObject({
   picture: z.strictObject({
     title: text,
     marks: text,
-    part: template("part", "title"),
     answered: template("answered", "of"),
     outweighs: text,
     /** What a screen reader says for one bar. */
@@ -36,6 +35,8 @@ const keep = z.strictObject({
   explain: text,
   keep: text,
   kept: template("date"),
+  /** Said when it has been kept. */
+  done: text,
   failed: text,
   remove: text,
   removed: text,
@@ -45,6 +46,7 @@ const keep = z.strictObject({
 
 const account = z.strictObject({
   title: text,
+  rule: text,
   numbers: text,
   mean: text,
   least: template("part", "least", "of"),
@@ -60,6 +62,7 @@ const account = z.strictObject({
     answered: text,
     sum: text,
     mean: text,
+    answeredOf: template("answered", "of"),
     byMean: text,
     shown: text,
     none: text,
@@ -75,19 +78,16 @@ const account = z.strictObject({
 const paper = z.strictObject({
   lead: text,
   read: text,
-  red: text,
-  amber: text,
   /** The answers that raise a flag: "15, answer 1, 2 or 3". */
   flag: template("number", "answers"),
   or: text,
   notSure: text,
-  headlines: text,
   asks: titled,
 });
 
 export const selfTestWords = z.strictObject({
   description: text,
-  crumb: template("name", "number", "count"),
+  crumb: template("number", "count"),
   progress: z.strictObject({ label: text, done: text }),
   part: z.strictObject({
     lead: text,

@@ -18,7 +18,7 @@ const place = z.union([sitePath, z.string().regex(/^\/(?!\/)[^\s\\?#]*#[a-z0-9-]
   error: "needs an address on this site that begins with a single /, like /links/ or /links/#harm",
 });
 
-const telephone = z.string().regex(/^tel:\+\d{6,15}$/);
+const telephone = z.string().regex(/^(tel|sms):\+?\d{3,15}$/);
 
 const link = z.strictObject({
   label: text,
@@ -101,7 +101,14 @@ const headline = z.strictObject({ title: text, text, when: text });
 const shape = z.strictObject({
   name: text,
   subtitle: text,
-  opening: z.strictObject({ question: text, lead: text, paragraphs: z.array(text).min(1) }),
+  opening: z.strictObject({
+    question: text,
+    lead: text,
+    /** `screen`: it makes no sense on paper. */
+    paragraphs: z.array(z.strictObject({ text, screen: z.boolean() })).min(1),
+  }),
+  /** The one line over every result: whom to call now, as pieces of text and links. */
+  crisisStrip: z.array(z.union([z.string().min(1), link])).min(1),
   /** A neutral page elsewhere, for a reader who wants to be gone from here. */
   leave: z.strictObject({ label: text, hint: text, href: httpsUrl }),
   /** The labels of the answers. */
@@ -127,7 +134,7 @@ const shape = z.strictObject({
     /** Stands before the others where a red flag is up. */
     firstWhenRed: link,
   }),
-  limits: z.strictObject({ title: text, paragraphs: z.array(text).min(1), license: text }),
+  limits: z.strictObject({ title: text, paragraphs: z.array(text).min(1), origin: text, license: text }),
   review: z.strictObject({
     written: day,
     reviewed: z.strictObject({ by: text, on: day }).nullable(),
