@@ -4,7 +4,7 @@ import type { Strings } from "../../_data/schema/strings.ts";
 import { PATHS } from "../paths.ts";
 
 export const SearchForm = ({ strings }: { strings: Strings["search"] }): VNode => (
-  <search>
+  <search class="noprint">
     <form action={PATHS.search} method="get" class="field">
       <label for="q">{strings.label}</label>
       <div class="search">

@@ -63,7 +63,7 @@ const ListFrame = ({
         <p class="lead measure">{lead}</p>
         {pagination.page > 1 && <p class="meta">{fill(words.pageOf, { page: pagination.page })}</p>}
       </div>
-      <div class="sec tight split">
+      <div class="sec tight split noprint">
         <h2 class="label">{words.topics}</h2>
         <Topics topics={topics} current={current} strings={words} />
       </div>

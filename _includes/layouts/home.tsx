@@ -86,7 +86,7 @@ export const HomePage = ({ articles, topics, invitation, ...layout }: HomePagePr
         </div>
       </div>
       {invitation}
-      <div class="wrap sec split">
+      <div class="wrap sec split noprint">
         <h2 class="label">{home.find.title}</h2>
         <div class="flow">
           <SearchForm strings={strings.search} />
