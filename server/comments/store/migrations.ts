@@ -151,6 +151,30 @@ const createMail = async (trx: Transaction<Tables>): Promise<void> => {
   await trx.schema.createIndex("outbox_kind").on("outbox").columns(["kind", "id"]).execute();
 };
 
+/** Complaints, and the orders in which the desk lists comments: by danger and arrival, by decision. */
+const createComplaints = async (trx: Transaction<Tables>): Promise<void> => {
+  await trx.schema
+    .createTable("complaint")
+    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("comment_id", "text", (column) =>
+      column.notNull().references("comment.id").onDelete("cascade"),
+    )
+    .addColumn("reason", "text", (column) => column.notNull())
+    .addColumn("details", "text", (column) => column.notNull())
+    .addColumn("email", "text")
+    .addColumn("created_at", "text", (column) => column.notNull())
+    .addColumn("resolved_at", "text")
+    .execute();
+  await trx.schema.createIndex("complaint_comment").on("complaint").column("comment_id").execute();
+  await trx.schema.createIndex("complaint_open").on("complaint").columns(["resolved_at", "id"]).execute();
+  await trx.schema.createIndex("comment_queue").on("comment").columns(["status", "danger", "seq"]).execute();
+  await trx.schema
+    .createIndex("comment_decided")
+    .on("comment")
+    .columns(["status", "decided_at", "seq"])
+    .execute();
+};
+
 /** In order, numbered from 1 without gaps. */
 export const MIGRATIONS: readonly Migration[] = [
   {

@@ -144,5 +144,15 @@ export interface Tables {
   rate: { bucket: string; window_start: number; hits: number; expires_at: string };
   setting: { name: string; value: string };
   thread_state: { article: string; closed: 0 | 1; changed_at: string };
+  /** What readers reported about a published comment; see the desk. */
+  complaint: {
+    id: Generated<number>;
+    comment_id: string;
+    reason: string;
+    details: string;
+    email: string | null;
+    created_at: string;
+    resolved_at: string | null;
+  };
   migration: { number: number; name: string; at: string };
 }
