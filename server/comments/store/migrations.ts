@@ -189,6 +189,7 @@ export const MIGRATIONS: readonly Migration[] = [
     },
   },
   { number: 2, name: "links in mails, addresses to leave alone, mails given up", up: createMail },
+  { number: 3, name: "complaints, and the orders of the desk's lists", up: createComplaints },
 ];
 
 const currentVersion = async (db: Kysely<Tables>): Promise<number> => {
