@@ -124,11 +124,17 @@ function sayUnfilled(): void {
   for (const { name, meaning } of missing) console.log(`  [${name}] ${meaning}`);
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
+/**
+ * What a command line may say of a build: `--output`, `--today`, `--content`.
+ * @throws what node:util says of anything else
+ */
+export const optionsOfCommandLine = (): Partial<BuildOptions> =>
+  parseArgs({
     options: { output: { type: "string" }, today: { type: "string" }, content: { type: "string" } },
-  });
-  const optionsAt = await optionsFromEnvironment(values);
+  }).values;
+
+async function main(): Promise<void> {
+  const optionsAt = await optionsFromEnvironment(optionsOfCommandLine());
   await buildAndTell(optionsAt(Date.now()));
 }
 

@@ -3,7 +3,7 @@
  * pages are made of, so that one approved comment does not cost a full build. Started by process.ts.
  */
 
-import { optionsFromEnvironment } from "../build.ts";
+import { optionsFromEnvironment, optionsOfCommandLine } from "../build.ts";
 import { isMain } from "../main-guard.ts";
 import { Builder } from "./builder.ts";
 import { type Job, job, type Outcome } from "./messages.ts";
@@ -20,7 +20,7 @@ async function run(builder: Builder, { id, ...task }: Job): Promise<Outcome> {
 }
 
 async function main(): Promise<void> {
-  const optionsAt = await optionsFromEnvironment({});
+  const optionsAt = await optionsFromEnvironment(optionsOfCommandLine());
   const builder = new Builder(() => optionsAt(Date.now()));
   let last: Promise<void> = Promise.resolve();
   process.on("message", (message) => {

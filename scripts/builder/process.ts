@@ -11,8 +11,17 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+export interface BuilderProcessOptions {
+  /** As for `scripts/build.ts`; the rest is told by the environment. */
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Starts no process yet. A builder that dies fails its jobs, and the next job starts another. */
-export function createBuilderProcess(): SiteBuilder {
+export function createBuilderProcess({
+  args = [],
+  env = process.env,
+}: BuilderProcessOptions = {}): SiteBuilder {
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | undefined;
   let jobs = 0;
@@ -27,16 +36,16 @@ export function createBuilderProcess(): SiteBuilder {
 
   const started = (): ChildProcess => {
     if (child !== undefined) return child;
-    const process = fork(join(import.meta.dirname, "main.ts"), { execArgv: ["--import", "tsx"] });
-    process.on("message", settle);
-    process.on("exit", () => {
+    const builder = fork(join(import.meta.dirname, "main.ts"), args, { execArgv: ["--import", "tsx"], env });
+    builder.on("message", settle);
+    builder.on("exit", () => {
       child = undefined;
       for (const job of waiting.values())
         job.reject(new BuildFailure("The builder stopped before it was done."));
       waiting.clear();
     });
-    child = process;
-    return process;
+    child = builder;
+    return builder;
   };
 
   const send = (task: Task): Promise<void> =>
