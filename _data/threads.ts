@@ -1,11 +1,11 @@
 /** Reads the threads from where they are kept. Every path is given by the caller. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
-import { LineCounter, parseDocument, visit } from "yaml";
 import { publishedThreads } from "./schema/comment.ts";
 import { closest, parseData } from "./schema/parse.ts";
 import { threadFile } from "./schema/thread-file.ts";
 import { type LiveThreads, mergeThreads, type OwnThread, type ThreadIndex } from "./schema/threads.ts";
+import { readYaml, YAML_REMEDY } from "./yaml.ts";
 
 export interface ThreadPaths {
   /** The folder of the practice's own threads: one `<slug>.yaml` for an article. It need not exist. */
@@ -14,22 +14,16 @@ export interface ThreadPaths {
   readonly exported: string | null;
 }
 
-/** A thread is plain text, so what YAML reads as a reference (`*word`) or a type (`!word`) is a slip. */
+/**
+ * A thread is plain text, so what YAML reads as a reference (`*word`) or a type (`!word`) is a slip, and told
+ * as one: types are not known, and a reference needs something that it refers to.
+ */
 const parseYaml = (source: string, fileName: string): unknown => {
-  const lines = new LineCounter();
-  const refuse = (problem: string, offset: number): never => {
-    const { line, col } = lines.linePos(offset);
-    throw new Error(
-      `${fileName}, line ${line}, column ${col}: ${problem}. Correct it there; a text with a colon, quotation marks or another special sign needs quotation marks around it.`,
-    );
-  };
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) refuse(problem.message, problem.pos[0]);
-  visit(document, {
-    Alias: (_, { source: name, range }) => refuse(`“*${name}” refers to nothing`, range?.[0] ?? 0),
-  });
-  return document.toJS();
+  const read = readYaml(source);
+  if ("value" in read) return read.value;
+  const { reason, line, column } = read.mistake;
+  const place = line === undefined ? "" : `, line ${line}, column ${column}`;
+  throw new Error(`${fileName}${place}: ${reason}. Correct it there; ${YAML_REMEDY}.`);
 };
 
 const readOwnThread = (folder: string, entry: string, articles: readonly string[]): OwnThread => {

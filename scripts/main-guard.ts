@@ -1,9 +1,10 @@
 /** Scripts are libraries with a guard: what they export can be tested, and only a start by name runs them. */
+import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-/** Whether the module with this `import.meta.url` is the one that was started. */
+/** Whether the module with this `import.meta.url` is the one that was started, through whatever link. */
 export const isMain = (url: string): boolean =>
-  process.argv[1] !== undefined && url === pathToFileURL(process.argv[1]).href;
+  process.argv[1] !== undefined && url === pathToFileURL(realpathSync(process.argv[1])).href;
 
 /** Runs a script's main function; an error ends it with its message, without a stack, and status 1. */
 export async function runMain(main: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 /** Front matter: the YAML between two lines of `---` at the top of a content file, parsed by a strict schema. */
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import type { z } from "zod";
 import { describeIssues } from "../../_data/schema/parse.ts";
+import { readYaml, YAML_REMEDY } from "../../_data/yaml.ts";
 import type { Problem } from "./problems.ts";
 
 export interface Parsed<T> {
@@ -31,19 +31,12 @@ export function parseFrontMatter<S extends z.ZodType>(
     };
   }
   const yaml = fenced[1] ?? "";
-  const value = readYaml(yaml);
-  if (value instanceof YAMLException) {
-    const line = (value.mark?.line ?? 0) + 2;
-    return {
-      problems: [
-        {
-          file,
-          line,
-          message: `front matter: ${value.reason}; put a text with a colon or quotation marks in it between quotation marks`,
-        },
-      ],
-    };
+  const read = readYaml(yaml);
+  if ("mistake" in read) {
+    const { reason, line = 0 } = read.mistake;
+    return { problems: [{ file, line: line + 1, message: `front matter: ${reason}; ${YAML_REMEDY}` }] };
   }
+  const { value } = read;
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const messages = describeIssues(parsed.error, value, schema);
@@ -54,16 +47,6 @@ export function parseFrontMatter<S extends z.ZodType>(
     body: contents.slice(fenced[0].length).replaceAll("\r\n", "\n"),
     lineOffset: fenced[0].split("\n").length - 1,
   };
-}
-
-/** Dates stay text, as the schema wants them: the core schema of YAML knows no dates. */
-function readYaml(yaml: string): unknown {
-  try {
-    return load(yaml, { schema: CORE_SCHEMA });
-  } catch (error) {
-    if (error instanceof YAMLException) return error;
-    throw error;
-  }
 }
 
 /** The line of the field that a message begins with or quotes; nothing where the field is missing. */

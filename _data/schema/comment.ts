@@ -11,7 +11,9 @@ export const COMMENT_LIMITS = { message: 2000, name: 40, email: 254 } as const;
 /** The name shown when none was given. */
 export const DEFAULT_NAME = "A reader";
 
-export const commentId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "needs a letter, then letters, digits and hyphens");
+export const commentId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, "needs a letter, then letters, digits and hyphens");
 
 /** What a page, a feed or the search index may show of a comment. */
 export const publishedComment = z.strictObject({
