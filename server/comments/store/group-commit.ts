@@ -25,6 +25,8 @@ export class GroupCommit {
   readonly #db: Kysely<Tables>;
   readonly #makeRoom: () => Promise<void>;
   #waiting: Waiting[] = [];
+  /** The last attempt failed for want of room. */
+  #full = false;
   #draining: Promise<void> | undefined;
 
   /** @param makeRoom frees what the database holds of a full disk without needing it */
@@ -68,14 +70,18 @@ export class GroupCommit {
     });
   }
 
-  /** The same, and once more with the room that could be made, where the disk was full. */
+  /** The same; where the disk is or was full, after making room, and at most twice. */
   async #attemptWithRoom(group: readonly Waiting[]): Promise<readonly (() => void)[]> {
+    const madeRoom = this.#full;
+    if (madeRoom) await this.#makeRoom();
     try {
-      return await this.#attempt(group);
+      const answers = await this.#attempt(group);
+      this.#full = false;
+      return answers;
     } catch (error) {
-      if (!(error instanceof StoreFailure) || error.reason !== "full") throw error;
-      await this.#makeRoom();
-      return this.#attempt(group);
+      this.#full = error instanceof StoreFailure && error.reason === "full";
+      if (!this.#full || madeRoom) throw error;
+      return this.#attemptWithRoom(group);
     }
   }
 

@@ -210,7 +210,7 @@ describe("committing together", () => {
 
   test("what fails alone does not fail its neighbors", async () => {
     const store = await temporaryStore();
-    const group = new GroupCommit(store.db);
+    const group = new GroupCommit(store.db, async () => undefined);
     await group.run(insert("taken"));
     const results = await Promise.allSettled([
       group.run(insert("one")),
@@ -228,7 +228,7 @@ describe("committing together", () => {
 
   test("many at once are few transactions, each with its own answer", async () => {
     const store = await temporaryStore();
-    const group = new GroupCommit(store.db);
+    const group = new GroupCommit(store.db, async () => undefined);
     let transactions = 0;
     const { transaction } = store.db;
     store.db.transaction = () => {
@@ -245,6 +245,35 @@ describe("committing together", () => {
     );
     expect(answers).toEqual(Array.from({ length: 100 }, (_, index) => index));
     expect(transactions).toBe(2);
+  });
+
+  test("where the disk is full, room is made and the group tried once more; then the next begins with that", async () => {
+    const store = await temporaryStore();
+    let rooms = 0;
+    const group = new GroupCommit(store.db, async () => {
+      rooms += 1;
+      if (rooms === 1) await setPragma(store, "max_page_count = 100000");
+    });
+    const large = (name: string) =>
+      group.run((trx) =>
+        trx
+          .insertInto("setting")
+          .values({ name, value: "x".repeat(100_000) })
+          .execute(),
+      );
+    const limit = async () => setPragma(store, `max_page_count = ${await pragma(store, "page_count")}`);
+    await limit();
+    await large("after room was made");
+    expect(rooms).toBe(1);
+    await limit();
+    await expect(large("no room")).rejects.toMatchObject({ reason: "full" });
+    expect(rooms).toBe(2);
+    await expect(large("still none")).rejects.toMatchObject({ reason: "full" });
+    expect(rooms).toBe(3);
+    await setPragma(store, "max_page_count = 100000");
+    await large("room again");
+    await large("as usual");
+    expect(rooms).toBe(4);
   });
 
   test("closing waits for what is being written", async () => {
