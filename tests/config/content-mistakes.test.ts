@@ -102,7 +102,7 @@ const MISTAKES: readonly Mistake[] = [
     file: "articles/planted.md",
     plant: (content, file) => content.write(file, '---\ntitle: A "word": and more\n---\n'),
     message:
-      "front matter: bad indentation of a mapping entry; put a text with a colon or quotation marks in it between quotation marks",
+      "front matter: bad indentation of a mapping entry; a text with a colon, quotation marks or another special sign needs quotation marks around it",
     line: 2,
   },
   {
