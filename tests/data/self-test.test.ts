@@ -148,7 +148,7 @@ describe("a wrong entry stops the build and says where", () => {
       loadChanged((data) => {
         data.words.crumb = "Part of the test";
       }),
-    ).toThrow(/words\.crumb: needs \{name\}, \{number\}, \{count\} and no other place/);
+    ).toThrow(/words\.crumb: needs \{number\}, \{count\} and no other place/);
   });
 
   test("an address that is none", () => {
