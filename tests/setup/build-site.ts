@@ -1,10 +1,9 @@
 /** Builds the real site once for all tests that read built pages: by the same script that a release uses. */
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
+import { build } from "../helpers/build.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -19,7 +18,7 @@ export const TODAY = "2026-11-24";
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "site-"));
   const output = join(folder, "_site");
-  await promisify(execFile)("npx", ["tsx", "scripts/build.ts", "--output", output, "--today", TODAY]);
+  await build("content", output, TODAY);
   provide("site", output);
   return () => rm(folder, { recursive: true });
 }
