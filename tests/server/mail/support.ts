@@ -1,0 +1,120 @@
+/** A mailer over a store of its own, with a clock that the test moves and a server that it breaks. */
+import { onTestFinished } from "vitest";
+import { mailStrings } from "../../../_data/mail-strings.ts";
+import type { CommentStore } from "../../../server/comments/store/open.ts";
+import type { RejectReason } from "../../../server/comments/store/schema.ts";
+import { createAddressBook } from "../../../server/mail/addresses.ts";
+import { createMailLinks } from "../../../server/mail/links.ts";
+import type { MailTransport } from "../../../server/mail/mail.ts";
+import { createMailer, type MailerOptions } from "../../../server/mail/mailer.ts";
+import { createSmtpTransport, type SmtpTimeouts } from "../../../server/mail/smtp.ts";
+import { type Clock, clockAt, decisionOn, marker, submitted, temporaryStore } from "../comments/support.ts";
+
+export const ORIGIN = "https://practice.example";
+export const FROM = "site@practice.example";
+export const TO = "desk@practice.example";
+
+/** Seconds after which mail to an author goes out, and between two digests. */
+export const AUTHOR_DELAY = 600;
+export const WINDOW = 900;
+
+const ENOUGH = 60_000;
+/** No mail of these tests comes near them, however busy the machine. */
+const PATIENT: SmtpTimeouts = { connection: ENOUGH, greeting: ENOUGH, silence: ENOUGH, whole: ENOUGH };
+/** Short enough to wait for. */
+export const IMPATIENT: SmtpTimeouts = { connection: ENOUGH, greeting: 400, silence: 400, whole: 800 };
+
+export const TITLES = new Map([
+  ["ending-well", "Ending Well"],
+  ["stuck", "Stuck, or Resting?"],
+]);
+
+/** Ends only when it is told to: time passes when a test says so. */
+const waitToBeWoken = (_: number, signal: AbortSignal): Promise<void> =>
+  signal.aborted
+    ? Promise.resolve()
+    : new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+
+export const mailerOptions = (
+  store: CommentStore,
+  transport: MailTransport,
+  log: (line: string) => void,
+): MailerOptions => ({
+  store,
+  transport,
+  links: createMailLinks(store),
+  addresses: createAddressBook(store),
+  words: mailStrings,
+  marker,
+  titleOf: (slug) => TITLES.get(slug),
+  origin: ORIGIN,
+  practiceName: "The practice",
+  helpPath: "/crisis-help/",
+  from: FROM,
+  to: TO,
+  rejectedDays: 30,
+  wait: waitToBeWoken,
+  tidy: async () => undefined,
+  log,
+});
+
+export interface MailSite {
+  readonly store: CommentStore;
+  readonly clock: Clock;
+  readonly mailer: ReturnType<typeof createMailer>;
+  readonly lines: readonly string[];
+  /** Lets so many seconds pass, and the mailer look through what is due then. */
+  pass(seconds: number): Promise<void>;
+}
+
+/** A mailer that has started, over a store of its own. */
+export const mailSite = async (transport: MailTransport): Promise<MailSite> => {
+  const clock = clockAt("2026-03-24T15:00:00.000Z");
+  const store = await temporaryStore({
+    now: clock.now,
+    mail: { digestWindow: WINDOW, authorDelay: AUTHOR_DELAY },
+  });
+  return mailSiteOver(store, clock, transport);
+};
+
+export const mailSiteOver = (store: CommentStore, clock: Clock, transport: MailTransport): MailSite => {
+  const lines: string[] = [];
+  const mailer = createMailer(mailerOptions(store, transport, (line) => lines.push(line)));
+  mailer.start();
+  onTestFinished(() => mailer.close());
+  return {
+    store,
+    clock,
+    mailer,
+    lines,
+    pass: async (seconds) => {
+      clock.pass(seconds);
+      mailer.wake();
+      await mailer.settled();
+    },
+  };
+};
+
+export const smtpSite = (url: string, timeouts = PATIENT): Promise<MailSite> =>
+  mailSite(createSmtpTransport(url, timeouts));
+
+/** A comment with an address, approved; its mail is due after `AUTHOR_DELAY`. Returns its id. */
+export const approvedComment = async (
+  store: CommentStore,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  const id = await submitted(store, { email: "reader@example.com", ...fields });
+  await store.decisions.approve(decisionOn(await store.queue.get(id)));
+  return id;
+};
+
+export const rejectedComment = async (store: CommentStore, reason: RejectReason): Promise<string> => {
+  const id = await submitted(store, { email: "reader@example.com" });
+  await store.decisions.reject({ ...decisionOn(await store.queue.get(id)), reason });
+  return id;
+};
+
+/** No digest will come between: what waits is told of before the test begins. */
+export const withoutDigests = async ({ db }: CommentStore): Promise<void> => {
+  await db.deleteFrom("outbox").where("kind", "=", "digest").execute();
+};
