@@ -56,17 +56,12 @@ const account = z.strictObject({
   early: template("number", "duration"),
   lists: template("low", "high"),
   headline: text,
-  table: z.strictObject({
-    caption: text,
-    part: text,
-    answered: text,
-    sum: text,
-    mean: text,
-    answeredOf: template("answered", "of"),
-    byMean: text,
-    shown: text,
-    none: text,
-  }),
+  /** One part in the reader's numbers. */
+  parts: template("title", "answered", "of", "sum", "mean", "band"),
+  /** The same where there are too few answers. */
+  thin: template("title", "answered", "of", "band"),
+  /** Goes on where one answer outweighs the rest. */
+  shown: template("band"),
   notSure: template("count", "of"),
   duration: template("duration"),
   flagged: template("number", "answer"),

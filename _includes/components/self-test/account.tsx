@@ -2,57 +2,36 @@
 import type { VNode } from "preact";
 import { fill } from "../../../_data/schema/self-test-fill.ts";
 import type { Report } from "../../../_data/schema/self-test-report.ts";
+import type { PartResult } from "../../../_data/schema/self-test-score.ts";
 import type { Duration } from "../../../_data/schema/self-test-terms.ts";
 import type { ScriptTest } from "./hand-over.ts";
 
-interface AccountProps {
-  readonly test: ScriptTest;
-  readonly report: Report;
-  readonly duration: Duration | null;
-}
-
-const Numbers = ({ test, report }: Omit<AccountProps, "duration">): VNode => {
-  const words = test.words.account.table;
-  return (
-    <div class="table">
-      <table>
-        <caption>{words.caption}</caption>
-        <thead>
-          <tr>
-            {[words.part, words.answered, words.sum, words.mean, words.byMean, words.shown].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {test.parts.map(({ id, title, items }) => {
-            const { answered, sum, mean, rawBand, shownBand } = report.result.parts[id];
-            return (
-              <tr key={id}>
-                <th scope="row">{title}</th>
-                <td>{fill(words.answeredOf, { answered, of: items.length })}</td>
-                <td>{sum}</td>
-                <td>{mean ?? words.none}</td>
-                <td>{test.bands[rawBand]}</td>
-                <td>{test.bands[shownBand]}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
-  );
+/** One part in numbers: how many answers, their sum and mean, and the band that these lead to. */
+const partInNumbers = (test: ScriptTest, part: ScriptTest["parts"][number], result: PartResult): string => {
+  const { parts: words, thin, shown } = test.words.account;
+  const { answered, sum, mean, rawBand, shownBand } = result;
+  const values = { title: part.title, answered, of: part.items.length, band: test.bands[rawBand] };
+  const line = mean === null ? fill(thin, values) : fill(words, { ...values, sum, mean });
+  return rawBand === shownBand ? line : `${line} ${fill(shown, { band: test.bands[shownBand] })}`;
 };
 
-export const Account = ({ test, report, duration }: AccountProps): VNode => {
+export const Account = ({
+  test,
+  report,
+  duration,
+}: {
+  test: ScriptTest;
+  report: Report;
+  duration: Duration | null;
+}): VNode => {
   const words = test.words.account;
   return (
     <section class="flow account" aria-labelledby="account">
       <h2 id="account">{words.title}</h2>
-      <Numbers test={test} report={report} />
       <ul class="points">
+        {test.parts.map((part) => (
+          <li key={part.id}>{partInNumbers(test, part, report.result.parts[part.id])}</li>
+        ))}
         {duration !== null && <li>{fill(words.duration, { duration: test.durations[duration] })}</li>}
         <li>{fill(words.notSure, { count: report.result.notSureCount, of: report.statements.length })}</li>
         {[...report.red, ...report.amber].map(({ item, number, answer }) => (

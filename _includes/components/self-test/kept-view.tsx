@@ -20,13 +20,21 @@ export const KeptView = ({ test, state, on }: ViewProps): VNode => {
             return (
               <div key={index} class="cluster">
                 <p>{fill(words.one, { date: day })}</p>
-                <button type="button" class="btn quiet" onClick={() => on.open(index)}>
+                <button
+                  type="button"
+                  class="btn quiet"
+                  aria-label={`${words.open}: ${day}`}
+                  onClick={() => on.open(index)}
+                >
                   {words.open}
-                  <span class="vh">: {day}</span>
                 </button>
-                <button type="button" class="btn quiet" onClick={() => on.remove(index)}>
+                <button
+                  type="button"
+                  class="btn quiet"
+                  aria-label={`${keep.remove}: ${day}`}
+                  onClick={() => on.remove(index)}
+                >
                   {keep.remove}
-                  <span class="vh">: {day}</span>
                 </button>
               </div>
             );

@@ -32,7 +32,7 @@ export const Opening = ({ test, crisis }: { test: SelfTest; crisis: CrisisHelp }
         </div>
         <LeaveLink leave={leave} hint />
         <DurationQuestion test={test} />
-        <p id="self-test-carried" class="banner" hidden>
+        <p id="self-test-carried" class="banner noprint" hidden>
           {words.start.carried}
         </p>
         <p data-script hidden>
@@ -43,7 +43,7 @@ export const Opening = ({ test, crisis }: { test: SelfTest; crisis: CrisisHelp }
         <p class="hint noprint" data-paper>
           {words.paper.lead}
         </p>
-        <div id="self-test-kept" />
+        <div id="self-test-kept" class="noprint" />
       </div>
     </Region>
   );
