@@ -1,17 +1,13 @@
 /** `npm start`: the practice server, with the builder beside it, which builds the site first. */
-import { setTimeout } from "node:timers/promises";
 import { renderDocument } from "../_config/tsx.ts";
 import { siteData } from "../_data/index.ts";
 import { danger, identifying } from "../_data/moderation-words.ts";
 import { retention } from "../_data/retention.ts";
 import { strings } from "../_data/strings.ts";
 import { run } from "../server/main.ts";
+import { wait } from "../server/wait.ts";
 import { createBuilderProcess } from "./builder/process.ts";
 import { isMain } from "./main-guard.ts";
-
-/** Ends early, and without an error, when the signal says stop. */
-const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 
 if (isMain(import.meta.url)) {
   await run(process.cwd(), {

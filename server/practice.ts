@@ -16,6 +16,7 @@ import { createMarker, type ModerationWords } from "./comments/rules/marks.ts";
 import { openStore } from "./comments/store/open.ts";
 import { writeThreadsFile } from "./comments/store/threads-file.ts";
 import { createCommentViews } from "./comments/views.tsx";
+import { startDaily } from "./daily.ts";
 import type { Environment } from "./environment.ts";
 import { MAIL_TIMES, SUBMISSION_LIMITS } from "./limits.ts";
 import { describeError, type Log } from "./log.ts";
@@ -122,6 +123,22 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     log,
   });
 
+  // The site was built just now, so the first day needs no other build.
+  let builtToday = true;
+  const stopDaily = startDaily({
+    timeZone: data.site.timeZone,
+    jobs: [
+      () => store.sweep(retention),
+      () => {
+        if (!builtToday) publisher.changedAll();
+        builtToday = false;
+      },
+    ],
+    now,
+    wait,
+    log,
+  });
+
   const comments: Part = {
     routes: commentRoutes({
       store,
@@ -174,6 +191,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
       },
     ],
     close: async () => {
+      await stopDaily();
       await publisher.close();
       await store.close();
     },

@@ -30,6 +30,8 @@ export interface PublishState {
 export interface Publisher {
   /** The public words under an article changed: call after COMMIT. Returns at once. */
   changed(article: string): void;
+  /** The day or the articles changed: everything is to be built anew. Returns at once. */
+  changedAll(): void;
   state(): PublishState;
   /** Resolves when nothing is waiting and the search index has followed. */
   settled(): Promise<void>;
@@ -48,6 +50,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   const stop = new AbortController();
   const waiting = new Set<string>();
   let inWork: readonly string[] = [];
+  let wholeStale = false;
   let indexStale = false;
   let running: Promise<void> | undefined;
   let publishedAt: Date | undefined;
@@ -71,6 +74,19 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     }
   };
 
+  const rebuildOnce = async (): Promise<void> => {
+    wholeStale = false;
+    try {
+      await exportThreads();
+      await builder.rebuild();
+      await replaceSite();
+      publishedAt = now();
+    } catch (error) {
+      wholeStale = true;
+      throw error;
+    }
+  };
+
   const indexOnce = async (): Promise<void> => {
     indexStale = false;
     try {
@@ -84,10 +100,12 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
 
   const run = async (): Promise<void> => {
     let failures = 0;
-    while ((waiting.size > 0 || indexStale) && !stop.signal.aborted) {
+    while ((waiting.size > 0 || wholeStale || indexStale) && !stop.signal.aborted) {
       try {
         // Pages first: a comment that was taken back must be gone before anything else is done.
-        await (waiting.size > 0 ? publishOnce() : indexOnce());
+        if (waiting.size > 0) await publishOnce();
+        else if (wholeStale) await rebuildOnce();
+        else await indexOnce();
         failures = 0;
         failure = undefined;
       } catch (error) {
@@ -103,7 +121,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     running ??= run().finally(() => {
       running = undefined;
       // A change that came in while the last run was ending.
-      if (waiting.size > 0 && !stop.signal.aborted) start();
+      if ((waiting.size > 0 || wholeStale) && !stop.signal.aborted) start();
     });
   };
 
@@ -114,6 +132,10 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   return {
     changed(article) {
       waiting.add(article);
+      start();
+    },
+    changedAll() {
+      wholeStale = true;
       start();
     },
     state: () => ({ waiting: [...new Set([...inWork, ...waiting])], publishedAt, failure }),

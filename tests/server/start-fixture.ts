@@ -5,6 +5,7 @@ import { danger, identifying } from "../../_data/moderation-words.ts";
 import { retention } from "../../_data/retention.ts";
 import { strings } from "../../_data/strings.ts";
 import { run } from "../../server/main.ts";
+import { wait } from "../../server/wait.ts";
 
 const nothing = (): Promise<void> => Promise.resolve();
 
@@ -16,5 +17,5 @@ await run(process.cwd(), {
   builder: { rebuild: nothing, publish: nothing, index: nothing, close: nothing },
   render: renderDocument,
   now: () => new Date(),
-  wait: nothing,
+  wait,
 });

@@ -14,7 +14,9 @@ const start = (publish: (articles: readonly string[]) => Promise<void> = async (
   const said: string[] = [];
   const publisher = createPublisher({
     builder: {
-      rebuild: async () => undefined,
+      rebuild: async () => {
+        steps.push("rebuild");
+      },
       publish: async (articles) => {
         steps.push(`publish ${articles.join(",")}`);
         await publish(articles);
@@ -105,6 +107,23 @@ test("an error that is no build failure is told without its message, which may h
   publisher.changed("a");
   await publisher.settled();
   expect(said.join()).not.toContain("words of a reader");
+});
+
+test("a new day builds everything anew, after what is waiting", async () => {
+  const { publisher, steps } = start();
+  publisher.changed("a");
+  publisher.changedAll();
+  await publisher.settled();
+  expect(steps).toEqual([
+    "export",
+    "publish a",
+    "replace",
+    "export",
+    "rebuild",
+    "replace",
+    "index",
+    "replace",
+  ]);
 });
 
 test("closing lets the run under way end, starts no other, and ends the builder last", async () => {
