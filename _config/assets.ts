@@ -16,7 +16,10 @@ const FIRST_FONT = "public/fonts/literata-roman.woff2";
 export async function buildAssets(output: string): Promise<Assets> {
   const scripts = scriptEntries();
   const result = await build({
-    entryPoints: { ...STYLES, ...scripts },
+    // A list, since a style and a script may share their name.
+    entryPoints: [STYLES, scripts].flatMap((files) =>
+      Object.entries(files).map(([name, path]) => ({ in: path, out: name })),
+    ),
     outdir: join(output, "assets"),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
