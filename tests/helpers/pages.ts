@@ -9,9 +9,15 @@ import { siteFolder } from "./site.ts";
 /** The origin that sites are built for in tests. */
 export const ORIGIN = "http://localhost:8080";
 
+/** A tag of an element that ends the line of text before it. */
+const BLOCK_TAG = /<\/?(?!(?:a|abbr|b|bdi|cite|em|i|mark|small|span|strong|sub|sup|time)\b)[a-z]/g;
+
+/** Parses HTML so that the words of two blocks do not run together. */
+export const parsed = (html: string) => parseDocument(html.replace(BLOCK_TAG, " $&"));
+
 export interface BuiltPage extends PageFacts {
   readonly html: string;
-  readonly document: ReturnType<typeof parseDocument>;
+  readonly document: ReturnType<typeof parsed>;
 }
 
 /** Every page of a site that people read: redirects are none. */
@@ -20,7 +26,7 @@ export const builtPages = (folder = siteFolder()): readonly BuiltPage[] =>
     .pages.filter(({ redirect }) => !redirect)
     .map((facts) => {
       const html = readFileSync(join(folder, facts.file), "utf8");
-      return { ...facts, html, document: parseDocument(html) };
+      return { ...facts, html, document: parsed(html) };
     });
 
 type Root = Parameters<typeof DomUtils.getElementsByTagName>[1];

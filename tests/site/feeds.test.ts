@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { siteData } from "../../_data/index.ts";
 import { type AtomEntry, readAtom } from "../helpers/atom.ts";
-import { builtPages, byTag, ORIGIN, textOf } from "../helpers/pages.ts";
+import { builtPages, byTag, ORIGIN, parsed, textOf } from "../helpers/pages.ts";
 import { filesIn, readBuilt, siteFolder } from "../helpers/site.ts";
 
 const atom = readAtom(readBuilt("/feed.xml"));
@@ -37,7 +36,7 @@ const json = jsonFeed.parse(JSON.parse(readBuilt("/feed.json")));
 /** Every address in the HTML, those of picture sizes too. */
 const addressesIn = (html: string): readonly string[] =>
   ["a", "img", "source"].flatMap((tag) =>
-    byTag(parseDocument(html), tag).flatMap(({ attribs: { href, src, srcset } }) => [
+    byTag(parsed(html), tag).flatMap(({ attribs: { href, src, srcset } }) => [
       ...(href === undefined ? [] : [href]),
       ...(src === undefined ? [] : [src]),
       ...(srcset ?? "").split(",").flatMap((size) => size.trim().split(" ")[0] || []),
@@ -77,7 +76,7 @@ describe("the Atom feed", () => {
       const page = builtPages().find(({ url }) => ORIGIN + url === id);
       if (page === undefined) throw new Error(`There is no page ${id}`);
       expect(textOf(byTag(page.document, "h1"))).toBe(title);
-      const said = textOf(parseDocument(content));
+      const said = textOf(parsed(content));
       expect(said.length).toBeGreaterThan(3000);
       expect(textOf(page.document)).toContain(said);
       expect(addressesIn(content).length).toBeGreaterThan(2);

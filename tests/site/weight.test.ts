@@ -1,0 +1,48 @@
+/** What a reader has to wait for, in bytes as they are sent. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { builtPages } from "../helpers/pages.ts";
+import { siteFolder } from "../helpers/site.ts";
+
+const pages = builtPages();
+
+const bytes = (address: string): Buffer => readFileSync(join(siteFolder(), address));
+
+/** The stylesheet and the first font of a page. */
+const firstFiles = (fetched: readonly string[]): { css: Buffer; font: Buffer } => {
+  const css = fetched.find((address) => address.endsWith(".css")) ?? "";
+  const font = fetched.find((address) => address.endsWith(".woff2")) ?? "";
+  return { css: bytes(css), font: bytes(font) };
+};
+
+/** Fonts are compressed already. */
+const weigh = (
+  compress: (data: Buffer) => Buffer,
+  html: string,
+  { css, font }: ReturnType<typeof firstFiles>,
+) => compress(Buffer.from(html)).length + compress(css).length + font.length;
+
+const articles = pages.filter(({ url }) => /^\/articles\/(?!older\/)./.test(url));
+
+it.each(articles.map((page) => [page.url, page] as const))(
+  "%s comes to at most 30,000 bytes with stylesheet and first font, its thread and form included",
+  (_, { html, fetched }) => {
+    const files = firstFiles(fetched);
+    expect(html).toContain('action="/comments"');
+    const [brotli, gzip] = [weigh(brotliCompressSync, html, files), weigh(gzipSync, html, files)];
+    expect(brotli, `${gzip} with gzip`).toBeLessThanOrEqual(30_000);
+  },
+);
+
+it("stylesheet and first font come to at most 20,000 bytes", () => {
+  const [home] = pages.filter(({ url }) => url === "/");
+  const { css, font } = firstFiles(home?.fetched ?? []);
+  expect(brotliCompressSync(css).length + font.length).toBeLessThanOrEqual(20_000);
+});
+
+it("an article needs no script", () => {
+  for (const { fetched } of articles)
+    expect(fetched.filter((address) => address.endsWith(".js"))).toEqual([]);
+});
