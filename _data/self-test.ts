@@ -752,7 +752,6 @@ export const selfTest = parseData(
         },
       },
       review: {
-        title: "Review",
         written: "Written on {date}.",
         reviewed: "Reviewed by {reviewer} on {date}.",
         notReviewed: "Not yet reviewed by a clinician.",

@@ -109,7 +109,6 @@ export const selfTestWords = z.strictObject({
   account,
   paper,
   review: z.strictObject({
-    title: text,
     written: template("date"),
     reviewed: template("reviewer", "date"),
     notReviewed: text,

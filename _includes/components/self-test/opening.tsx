@@ -21,7 +21,9 @@ export const Opening = ({ test, crisis }: { test: SelfTest; crisis: CrisisHelp }
     <Region on="0">
       <div class="body flow">
         <h2 tabIndex={-1}>{opening.question}</h2>
-        <p class="lead">{opening.lead}</p>
+        <p class="lead" data-pagefind-body>
+          {opening.lead}
+        </p>
         {opening.paragraphs.map(({ text, screen }) => (
           <p key={text} class={screen ? "noprint" : undefined}>
             {text}

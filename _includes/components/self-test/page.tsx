@@ -40,10 +40,10 @@ export const SelfTestPage = ({ test, crisis }: { test: SelfTest; crisis: CrisisH
   const result = String(test.parts.length + 1);
   const later = [...test.parts.keys(), test.parts.length].map((step) => step + 1).join(" ");
   return (
-    <div class="self-test" id="self-test" data-pagefind-ignore>
+    <div class="self-test" id="self-test" data-pagefind-filter="kind:page">
       <div class="article">
         <div class="article-head test-name">
-          <h1>{test.name}</h1>
+          <h1 data-pagefind-meta="title">{test.name}</h1>
           <p class="meta" data-on="0">
             {test.subtitle}
           </p>

@@ -7,8 +7,8 @@ import type { ScriptTest } from "./hand-over.ts";
 export const SecondOpinion = ({ test, red }: { test: ScriptTest; red: boolean }): VNode => {
   const { title, lead, reasons, links, firstWhenRed } = test.secondOpinion;
   return (
-    <section class="panel noprint" aria-labelledby="second-opinion">
-      <h2 id="second-opinion">{title}</h2>
+    <section class="panel noprint">
+      <h2>{title}</h2>
       <p>{lead}</p>
       <ul class="points">
         {reasons.map((reason) => (

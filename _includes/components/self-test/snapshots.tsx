@@ -22,8 +22,8 @@ export const Snapshots = ({
     parts: score(test, answers, duration).parts,
   }));
   return (
-    <section class="snapshots" aria-labelledby="snapshots">
-      <h3 id="snapshots">{words.title}</h3>
+    <section class="snapshots">
+      <h3>{words.title}</h3>
       <p>{words.text}</p>
       <table>
         <thead>
