@@ -4,8 +4,9 @@ import { crisisLines } from "./crisis-lines.ts";
 import { links } from "./links.ts";
 import { navigation } from "./navigation.ts";
 import { placeholders } from "./placeholders.ts";
+import { selfTest } from "./self-test.ts";
 import { site } from "./site.ts";
 import { topics } from "./topics.ts";
 
-export const siteData = { site, navigation, topics, authors, links, crisisLines, placeholders };
+export const siteData = { site, navigation, topics, authors, links, crisisLines, placeholders, selfTest };
 export type SiteData = typeof siteData;

@@ -1,9 +1,11 @@
 import type { VNode } from "preact";
 import type { TemplateData } from "../_data/context.ts";
+import { SelfTestInvitation } from "../_includes/components/self-test/invitation.tsx";
 import { HomePage } from "../_includes/layouts/home.tsx";
 import { layoutProps } from "../_includes/layouts/layout-props.ts";
 import { topicCounts } from "../_includes/layouts/topic-counts.ts";
 import { siteStructuredData } from "../_includes/machines/structured-data.ts";
+import { PATHS } from "../_includes/paths.ts";
 
 /** The design's number: one to read first and three others. */
 const SHOWN = 4;
@@ -17,7 +19,8 @@ export const render = ({ context }: TemplateData): VNode => {
   const page = {
     title: `${site.name} ${site.tagline}`,
     description: site.description,
-    url: "/",
+    url: PATHS.home,
+    scripts: ["home"],
     jsonLd: siteStructuredData(context),
   };
   return (
@@ -25,7 +28,7 @@ export const render = ({ context }: TemplateData): VNode => {
       {...layoutProps(context, page)}
       articles={[...(lead === undefined ? [] : [lead]), ...others].slice(0, SHOWN)}
       topics={topicCounts(context)}
-      invitation={null}
+      invitation={<SelfTestInvitation test={context.data.selfTest} path={PATHS.selfTest} />}
     />
   );
 };

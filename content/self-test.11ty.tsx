@@ -1,6 +1,5 @@
 import type { VNode } from "preact";
 import type { TemplateData } from "../_data/context.ts";
-import { selfTest } from "../_data/self-test.ts";
 import { SelfTestPage } from "../_includes/components/self-test/page.tsx";
 import { layoutProps } from "../_includes/layouts/layout-props.ts";
 import { Shell } from "../_includes/layouts/shell.tsx";
@@ -9,7 +8,7 @@ import { PATHS } from "../_includes/paths.ts";
 export const data = { permalink: `${PATHS.selfTest}index.html`, eleventyExcludeFromCollections: true };
 
 export const render = ({ context }: TemplateData): VNode => {
-  const { crisisLines, navigation } = context.data;
+  const { crisisLines, navigation, selfTest } = context.data;
   const page = {
     title: selfTest.name,
     description: selfTest.words.description,

@@ -1,6 +1,9 @@
 /** The pieces that interface texts are made of: texts with places, with a number, with a link. */
 import { z } from "zod";
 import { text } from "./common.ts";
+import { fill } from "./fill.ts";
+
+export { fill };
 
 const placesOf = (template: string): string[] =>
   [...template.matchAll(/\{(\w+)\}/g)].map((place) => place[1] ?? "");
@@ -25,17 +28,6 @@ export const linked = text.regex(
   /^[^[\]]*\[[^[\]]+\][^[\]]*$/,
   "needs square brackets round the words of one link, like: Read [the rules] first.",
 );
-
-/**
- * Puts values in the places of a template.
- * @throws Error when a place has no value: a mistake in the program, since the schema fixes the places.
- */
-export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, place: string) => {
-    const value = values[place];
-    if (value === undefined) throw new Error(`No value for {${place}} in the text “${template}”`);
-    return String(value);
-  });
 
 /** The text for a number of things, with the number written as digits and grouped by thousands: 2,000. */
 export const counted = (

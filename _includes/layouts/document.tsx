@@ -1,7 +1,7 @@
 /** The HTML document of every page: its head, and a body without anything of its own. */
 import type { ComponentChildren, VNode } from "preact";
 import { fill } from "../../_data/schema/words.ts";
-import { JsonLd } from "../components/json-ld.tsx";
+import { JsonLd } from "../components/script-data.tsx";
 import type { LayoutProps } from "./types.ts";
 
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);

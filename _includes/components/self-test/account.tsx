@@ -1,6 +1,6 @@
 /** How the result was worked out, in the reader's own numbers; the rule itself stands under it in the page. */
 import type { VNode } from "preact";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { Report } from "../../../_data/schema/self-test-report.ts";
 import type { PartResult } from "../../../_data/schema/self-test-score.ts";
 import type { Duration } from "../../../_data/schema/self-test-terms.ts";

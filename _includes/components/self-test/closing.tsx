@@ -1,7 +1,7 @@
 /** What stands at the end: sources, limits, license, review. */
 import type { VNode } from "preact";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { SelfTest } from "../../../_data/schema/self-test.ts";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
 import { formatDate } from "../../dates.ts";
 import { Region } from "./region.tsx";
 

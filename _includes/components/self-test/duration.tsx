@@ -1,7 +1,7 @@
 /** The one question that is not scored: how long the reader has been in this therapy. */
 import type { VNode } from "preact";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { SelfTest } from "../../../_data/schema/self-test.ts";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
 import { itemsOf } from "../../../_data/schema/self-test-score.ts";
 import { durations } from "../../../_data/schema/self-test-terms.ts";
 

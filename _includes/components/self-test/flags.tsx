@@ -1,7 +1,7 @@
 /** Answers that outweigh the rest, each with its statement and what can be done. Never behind a click. */
 import type { VNode } from "preact";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { Link } from "../../../_data/schema/self-test.ts";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
 import type { Report, Statement } from "../../../_data/schema/self-test-report.ts";
 import type { ScriptTest } from "./hand-over.ts";
 

@@ -1,7 +1,7 @@
 /** The first statement on the home page: to be answered there, and taken along into the test. */
 import type { VNode } from "preact";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { SelfTest } from "../../../_data/schema/self-test.ts";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
 import { itemsOf } from "../../../_data/schema/self-test-score.ts";
 import { Scale } from "./statement.tsx";
 

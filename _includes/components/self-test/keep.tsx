@@ -1,6 +1,6 @@
 /** What the reader can do with a result: print, save, keep, delete, start again. Nothing happens by itself. */
 import type { VNode } from "preact";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
+import { fill } from "../../../_data/schema/fill.ts";
 import { formatDate } from "../../dates.ts";
 import { Snapshots } from "./snapshots.tsx";
 import type { KeptResult, SelfTestState, ViewProps } from "./state.ts";

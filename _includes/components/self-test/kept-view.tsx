@@ -1,6 +1,6 @@
 /** At the start: what the reader kept on this device earlier. */
 import type { VNode } from "preact";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
+import { fill } from "../../../_data/schema/fill.ts";
 import { formatDate } from "../../dates.ts";
 import { Snapshots } from "./snapshots.tsx";
 import type { ViewProps } from "./state.ts";

@@ -1,6 +1,6 @@
 /** What the answers come to in statements: strong points, what to talk about, what the reader is not sure of. */
 import type { VNode } from "preact";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { Report, Statement } from "../../../_data/schema/self-test-report.ts";
 import type { ScriptTest } from "./hand-over.ts";
 

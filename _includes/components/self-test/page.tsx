@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { SelfTest } from "../../../_data/schema/self-test.ts";
 import { Phases } from "../phases.tsx";
+import { ScriptData } from "../script-data.tsx";
 import { BarPatterns } from "./bar.tsx";
 import { Closing } from "./closing.tsx";
 import { handOver } from "./hand-over.ts";
@@ -11,16 +12,6 @@ import { PartStep } from "./part-step.tsx";
 import { PaperAsks, PaperFlags, RuleInWords } from "./reading.tsx";
 import { Region } from "./region.tsx";
 import { SecondOpinion } from "./second-opinion.tsx";
-
-/** `<` is written as its escape, so that no text can end the element. */
-const DataForScript = ({ test }: { test: SelfTest }): VNode => (
-  <script
-    type="application/json"
-    id="self-test-data"
-    // Entities are not read in a script element, so the escaping takes the place of the renderer's.
-    dangerouslySetInnerHTML={{ __html: JSON.stringify(handOver(test)).replaceAll("<", "\\u003c") }}
-  />
-);
 
 /** Where the script draws the result; without one it stays out of sight. */
 const ResultStep = ({ test, on }: { test: SelfTest; on: string }): VNode => (
@@ -67,7 +58,7 @@ export const SelfTestPage = ({ test, crisis }: { test: SelfTest; crisis: CrisisH
       </Region>
       <Closing test={test} on={`0 ${result}`} />
       <BarPatterns />
-      <DataForScript test={test} />
+      <ScriptData id="self-test-data" data={handOver(test)} />
     </div>
   );
 };

@@ -1,7 +1,7 @@
 /** One part of the test: a step where scripts run, a stretch of the form where they do not. */
 import type { ComponentChildren, VNode } from "preact";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { SelfTest } from "../../../_data/schema/self-test.ts";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
 import { type Answer, scale } from "../../../_data/schema/self-test-terms.ts";
 import { Progress } from "./progress.tsx";
 import { Region } from "./region.tsx";

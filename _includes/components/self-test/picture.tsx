@@ -1,6 +1,6 @@
 /** The three parts as bars, each with its band in words. */
 import type { VNode } from "preact";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { Result } from "../../../_data/schema/self-test-score.ts";
 import { Bar } from "./bar.tsx";
 import type { ScriptTest } from "./hand-over.ts";

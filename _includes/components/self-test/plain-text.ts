@@ -1,6 +1,6 @@
 /** The result as plain text, for the file that a reader saves. */
 
-import { fill } from "../../../_data/schema/self-test-fill.ts";
+import { fill } from "../../../_data/schema/fill.ts";
 import { reportOn, type Statement } from "../../../_data/schema/self-test-report.ts";
 import { formatDate } from "../../dates.ts";
 import type { ScriptTest } from "./hand-over.ts";

@@ -1,7 +1,7 @@
 /** How answers are read: on paper by the reader, and under a result as its account. */
 import type { VNode } from "preact";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { Flag, SelfTest } from "../../../_data/schema/self-test.ts";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
 import { itemsOf } from "../../../_data/schema/self-test-score.ts";
 import { type Answer, headlines } from "../../../_data/schema/self-test-terms.ts";
 import { Links } from "./flags.tsx";

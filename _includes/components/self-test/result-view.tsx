@@ -1,7 +1,7 @@
 /** The result, from what should not wait down to the reader's own numbers. */
 import type { VNode } from "preact";
+import { fill } from "../../../_data/schema/fill.ts";
 import type { Link } from "../../../_data/schema/self-test.ts";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
 import { reportOn } from "../../../_data/schema/self-test-report.ts";
 import { formatDate } from "../../dates.ts";
 import { Account } from "./account.tsx";

@@ -1,6 +1,6 @@
 /** Two results side by side, part by part: two snapshots, without arrows and without a difference. */
 import type { VNode } from "preact";
-import { fill } from "../../../_data/schema/self-test-fill.ts";
+import { fill } from "../../../_data/schema/fill.ts";
 import { score } from "../../../_data/schema/self-test-score.ts";
 import { formatDate } from "../../dates.ts";
 import { Bar } from "./bar.tsx";
