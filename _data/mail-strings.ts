@@ -85,7 +85,14 @@ export const mailStrings = parseData(
 
     digest: {
       subject: { one: "1 comment is waiting", other: "{count} comments are waiting" },
-      subjectDanger: "Read first: {subject}",
+      subjectReported: { one: "1 comment was reported", other: "{count} comments were reported" },
+      subjectFirst: "Read first: {subject}",
+      waiting: { one: "1 comment is waiting to be read.", other: "{count} comments are waiting to be read." },
+      reported: {
+        one: "1 comment on the site was reported. What was written is at the desk.",
+        other: "{count} comments on the site were reported. What was written is at the desk.",
+      },
+      reportedSince: "The first report came {age} ago. We promise to decide within 48 hours.",
       oldest: "The oldest has waited {age}.",
       item: "{number}. On “{article}”, waiting for {age}.",
       articleGone: "an article that is no longer here",

@@ -90,7 +90,11 @@ const age = z.strictObject({
 /** To the practice: what waits. */
 const digest = z.strictObject({
   subject: z.strictObject({ one: subject, other: template("count") }),
-  subjectDanger: template("subject"),
+  subjectReported: z.strictObject({ one: subject, other: template("count") }),
+  subjectFirst: template("subject"),
+  waiting: plural(),
+  reported: plural(),
+  reportedSince: template("age"),
   oldest: template("age"),
   item: template("number", "article", "age"),
   articleGone: text,

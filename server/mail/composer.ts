@@ -11,7 +11,7 @@ import { hashOf } from "../comments/store/secrets.ts";
 import type { StoredComment } from "../comments/store/stored-comment.ts";
 import { dayIn } from "../comments/store/threads.ts";
 import type { AddressBook } from "./addresses.ts";
-import { makeDigest } from "./digest.ts";
+import { makeDigest, type OpenComplaints, type Reach } from "./digest.ts";
 import { letterOf } from "./letters.ts";
 import type { MailLinks } from "./links.ts";
 import { type Mail, MailFailure } from "./mail.ts";
@@ -26,6 +26,7 @@ export interface ComposerOptions {
   readonly marker: Marker;
   /** The title of an article, while there is one. */
   readonly titleOf: (slug: string) => string | undefined;
+  readonly complaints: () => Promise<OpenComplaints>;
   /** The site's public origin, without a slash at the end: the only one in any link. */
   readonly origin: string;
   readonly practiceName: string;
@@ -39,7 +40,7 @@ export interface ComposerOptions {
 }
 
 export type Composed =
-  | { readonly outcome: "mail"; readonly mail: Mail; readonly reaches: number | undefined }
+  | { readonly outcome: "mail"; readonly mail: Mail; readonly reach: Reach | undefined }
   /** There is nothing to tell any more, or nobody to tell it to. */
   | { readonly outcome: "nothing" }
   /** The address had its mails for today. */
@@ -79,14 +80,15 @@ export const createComposer = (options: ComposerOptions) => {
         words,
         marker,
         titleOf,
+        complaints: options.complaints,
         linkTo: (token) => origin + confirmPath(token),
         desk: origin + deskPath,
       },
       now(),
     );
     if (digest === undefined) return NOTHING;
-    const { subject, text, reaches } = digest;
-    return { outcome: "mail", mail: { ...envelope(row), to, subject, text }, reaches };
+    const { subject, text, reach } = digest;
+    return { outcome: "mail", mail: { ...envelope(row), to, subject, text }, reach };
   };
 
   /** Whether the practice's answer was published with the comment. */
@@ -125,7 +127,7 @@ export const createComposer = (options: ComposerOptions) => {
       },
     );
     const mail = { ...envelope(row), to: email, replyTo: to, ...letter, unsubscribe };
-    return { outcome: "mail", mail, reaches: undefined };
+    return { outcome: "mail", mail, reach: undefined };
   };
 
   /** @throws StoreFailure; MailFailure when the row is one that no mail can be made of */

@@ -2,11 +2,13 @@
  * The mail to the practice: how much waits, and a link to each comment. What people wrote is not in it, nor
  * who they are: mail is read on many machines on its way, and a comment may tell of somebody's health.
  */
+import type { Kysely } from "kysely";
 import type { MailStrings } from "../../_data/schema/mail-strings.ts";
 import { cleanLine } from "../../_data/schema/plain-text.ts";
 import { counted, fill } from "../../_data/schema/words.ts";
 import type { Marker, MarkKind } from "../comments/rules/marks.ts";
 import type { CommentStore } from "../comments/store/open.ts";
+import type { Tables } from "../comments/store/schema.ts";
 import type { StoredComment } from "../comments/store/stored-comment.ts";
 import { ageInWords } from "./age.ts";
 import type { Letter } from "./letters.ts";
@@ -14,6 +16,13 @@ import type { LinkAction, MailLinks } from "./links.ts";
 
 /** Comments a mail names at most; the others are counted. */
 const MOST_ITEMS = 20;
+
+/** Comments on the site that readers reported and nobody has decided about. */
+export interface OpenComplaints {
+  readonly count: number;
+  /** When the first of the reports came. */
+  readonly since: string | undefined;
+}
 
 export interface DigestFrame {
   readonly store: CommentStore;
@@ -24,6 +33,7 @@ export interface DigestFrame {
   readonly titleOf: (slug: string) => string | undefined;
   /** The address of a link to the practice, from its token. */
   readonly linkTo: (token: string) => string;
+  readonly complaints: () => Promise<OpenComplaints>;
   readonly desk: string;
 }
 
@@ -104,46 +114,92 @@ const item = async (
   return lines.join("\n");
 };
 
-/** A digest, and how far it reaches: comments that came in later are for the next. */
-export interface Digest extends Letter {
-  readonly reaches: number;
+/** How far a digest reaches: what came in later is for the next. */
+export interface Reach {
+  readonly comment: number;
+  readonly complaint: number;
 }
 
-const newest = async ({ db }: CommentStore): Promise<number> => {
-  const row = await db
+export interface Digest extends Letter {
+  readonly reach: Reach;
+}
+
+const reachOf = async ({ db }: CommentStore): Promise<Reach> => {
+  const comment = await db
     .selectFrom("comment")
-    .select(({ fn }) => fn.max("seq").as("seq"))
+    .select(({ fn }) => fn.max("seq").as("last"))
     .executeTakeFirst();
-  return row?.seq ?? 0;
+  const complaint = await db
+    .selectFrom("complaint")
+    .select(({ fn }) => fn.max("id").as("last"))
+    .executeTakeFirst();
+  return { comment: comment?.last ?? 0, complaint: complaint?.last ?? 0 };
+};
+
+/** Whether something came in that a digest did not reach. */
+export const goesBeyond = async (db: Kysely<Tables>, reach: Reach): Promise<boolean> => {
+  const comment = await db
+    .selectFrom("comment")
+    .select("seq")
+    .where("status", "=", "pending")
+    .where("seq", ">", reach.comment)
+    .limit(1)
+    .executeTakeFirst();
+  if (comment !== undefined) return true;
+  const complaint = await db
+    .selectFrom("complaint")
+    .select("id")
+    .where("resolved_at", "is", null)
+    .where("id", ">", reach.complaint)
+    .limit(1)
+    .executeTakeFirst();
+  return complaint !== undefined;
+};
+
+/** What the mail says of comments on the site that were reported. */
+const reports = ({ count, since }: OpenComplaints, now: Date, words: MailStrings): readonly string[] => {
+  if (since === undefined) return [];
+  const { digest } = words;
+  const age = ageInWords(since, now, words.age);
+  return [`${counted(digest.reported, count)}\n${fill(digest.reportedSince, { age })}`];
+};
+
+/** What the mail says of comments that wait: how many, and those that there is room for. */
+const waiting = async (frame: DigestFrame, now: Date) => {
+  const { store, words } = frame;
+  const { digest } = words;
+  const { comments, total } = await store.queue.list({ statuses: ["pending"], limit: MOST_ITEMS, offset: 0 });
+  const { waitingSince } = await store.queue.counts();
+  if (comments.length === 0 || waitingSince === undefined) return { total: 0, danger: false, parts: [] };
+  const held = await heldAmong(store, comments);
+  const age = ageInWords(waitingSince, now, words.age);
+  const parts = [`${counted(digest.waiting, total)}\n${fill(digest.oldest, { age })}`];
+  for (const [index, comment] of comments.entries()) {
+    parts.push(await item(frame, comment, { number: index + 1, held: held.has(comment.id), now }));
+  }
+  if (total > comments.length) parts.push(counted(digest.more, total - comments.length));
+  return { total, danger: comments.some((comment) => comment.danger), parts };
 };
 
 /** @returns undefined when nothing waits. @throws StoreFailure */
 export const makeDigest = async (frame: DigestFrame, now: Date): Promise<Digest | undefined> => {
-  const { store, words } = frame;
-  const { digest } = words;
-  // Asked for first: what comes in between the two questions is told of twice rather than never.
-  const reaches = await newest(store);
-  const { comments, total } = await store.queue.list({ statuses: ["pending"], limit: MOST_ITEMS, offset: 0 });
-  const { waitingSince } = await store.queue.counts();
-  if (comments.length === 0 || waitingSince === undefined) return undefined;
-
-  const held = await heldAmong(store, comments);
-  const items: string[] = [];
-  for (const [index, comment] of comments.entries()) {
-    items.push(await item(frame, comment, { number: index + 1, held: held.has(comment.id), now }));
-  }
-  const subject = counted(digest.subject, total);
-  const parts = [
-    `${subject}.\n${fill(digest.oldest, { age: ageInWords(waitingSince, now, words.age) })}`,
-    ...items,
-    ...(total > comments.length ? [counted(digest.more, total - comments.length)] : []),
-    fill(digest.desk, { link: frame.desk }),
-    ...digest.notes,
-  ];
-  const danger = comments.some((comment) => comment.danger);
+  const { digest } = frame.words;
+  // Asked for first: what comes in between the questions is told of twice rather than never.
+  const reach = await reachOf(frame.store);
+  const complaints = await frame.complaints();
+  const { total, danger, parts } = await waiting(frame, now);
+  if (total === 0 && complaints.count === 0) return undefined;
+  const subject =
+    total > 0 ? counted(digest.subject, total) : counted(digest.subjectReported, complaints.count);
+  const first = danger || complaints.count > 0;
   return {
-    subject: danger ? fill(digest.subjectDanger, { subject }) : subject,
-    text: `${parts.join("\n\n")}\n`,
-    reaches,
+    subject: first ? fill(digest.subjectFirst, { subject }) : subject,
+    text: `${[
+      ...reports(complaints, now, frame.words),
+      ...parts,
+      fill(digest.desk, { link: frame.desk }),
+      ...digest.notes,
+    ].join("\n\n")}\n`,
+    reach,
   };
 };

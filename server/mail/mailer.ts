@@ -7,6 +7,7 @@ import { secondsAfter } from "../comments/store/context.ts";
 import { DIGEST, enqueueDigest } from "../comments/store/outbox.ts";
 import { describeError, type Log } from "../log.ts";
 import { type ComposerOptions, createComposer } from "./composer.ts";
+import { goesBeyond, type Reach } from "./digest.ts";
 import { MailFailure, type MailTransport } from "./mail.ts";
 import { createMailQueue, type OutboxRow, retryAfter, type StuckMail } from "./queue.ts";
 
@@ -72,7 +73,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
   let unreachable: MailState["unreachable"];
   let pausedUntil = 0;
   /** Mails that are out while the store would not say so: never sent twice by this process. */
-  const out = new Map<number, { readonly reaches: number | undefined }>();
+  const out = new Map<number, { readonly reach: Reach | undefined }>();
 
   const serverAnswered = (): void => {
     failures = 0;
@@ -99,7 +100,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
   };
 
   /** The row is done. What came in since a digest was made is for the next one. */
-  const markSent = (row: OutboxRow, reaches: number | undefined): Promise<void> =>
+  const markSent = (row: OutboxRow, reach: Reach | undefined): Promise<void> =>
     store.db.transaction().execute(async (trx) => {
       const at = now();
       await trx
@@ -107,15 +108,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
         .set({ sent_at: at.toISOString(), failure: null })
         .where("id", "=", row.id)
         .execute();
-      if (reaches === undefined) return;
-      const later = await trx
-        .selectFrom("comment")
-        .select("seq")
-        .where("status", "=", "pending")
-        .where("seq", ">", reaches)
-        .limit(1)
-        .executeTakeFirst();
-      if (later !== undefined) await enqueueDigest(trx, store.settings, at);
+      if (reach !== undefined && (await goesBeyond(trx, reach))) await enqueueDigest(trx, store.settings, at);
     });
 
   /** Makes and sends the mail of a row. @returns whether it is out */
@@ -125,7 +118,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
     if (made.outcome === "later") await queue.putOff(row, made.due);
     if (made.outcome !== "mail") return false;
     await transport.deliver(made.mail, giveUpSending.signal);
-    out.set(row.id, { reaches: made.reaches });
+    out.set(row.id, { reach: made.reach });
     serverAnswered();
     return true;
   };
@@ -137,7 +130,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
       if (error instanceof MailFailure) return failed(row, error);
       throw error;
     }
-    await markSent(row, out.get(row.id)?.reaches);
+    await markSent(row, out.get(row.id)?.reach);
     out.delete(row.id);
   };
 

@@ -41,6 +41,8 @@ export interface TestSmtp {
   readonly arrivals: readonly Arrival[];
   /** From now on; undefined for the usual answers. */
   refuse(refusal: Refusal | undefined): void;
+  /** Done when a mail has come in and before the server says yes. */
+  whileTaking(work: (() => Promise<void>) | undefined): void;
   /** For connections from now on. */
   line(kind: Line): void;
   /** Resolves with the next connection. */
@@ -72,11 +74,14 @@ const listenSomewhere = async (server: Server): Promise<number> => {
   }
 };
 
+const nothing = async (): Promise<void> => undefined;
+
 const answer = (code: number): Error => Object.assign(new Error("Not now"), { responseCode: code });
 
 const startServer = async (
   arrivals: Arrival[],
   refusal: () => Refusal | undefined,
+  whileTaking: () => (() => Promise<void>) | undefined,
   options: SMTPServerOptions,
 ): Promise<{ readonly server: SMTPServer; readonly port: number }> => {
   const refused = (at: Refusal["at"], recipient?: string): Error | null => {
@@ -99,7 +104,7 @@ const startServer = async (
         if (error !== null) return callback(error);
         const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
         arrivals.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw });
-        callback(null, "taken");
+        return (whileTaking() ?? nothing)().then(() => callback(null, "taken"));
       }, callback);
     },
     ...options,
@@ -158,10 +163,16 @@ export const startSmtp = async (options: SMTPServerOptions = {}): Promise<TestSm
   const arrivals: Arrival[] = [];
   let refusal: Refusal | undefined;
   let line: Line = "through";
+  let work: (() => Promise<void>) | undefined;
   let connection = Promise.withResolvers<void>();
   const sockets = new Set<Socket>();
 
-  const { server, port: serverPort } = await startServer(arrivals, () => refusal, options);
+  const { server, port: serverPort } = await startServer(
+    arrivals,
+    () => refusal,
+    () => work,
+    options,
+  );
   const front = createServer((client) => {
     sockets.add(client);
     client.on("close", () => sockets.delete(client));
@@ -189,6 +200,9 @@ export const startSmtp = async (options: SMTPServerOptions = {}): Promise<TestSm
     arrivals,
     refuse: (next) => {
       refusal = next;
+    },
+    whileTaking: (next) => {
+      work = next;
     },
     line: (kind) => {
       line = kind;

@@ -4,10 +4,14 @@ import { mailStrings } from "../../../_data/mail-strings.ts";
 import type { CommentStore } from "../../../server/comments/store/open.ts";
 import type { RejectReason } from "../../../server/comments/store/schema.ts";
 import { createAddressBook } from "../../../server/mail/addresses.ts";
-import { createMailLinks } from "../../../server/mail/links.ts";
+import { createMailLinks, type MailLinks } from "../../../server/mail/links.ts";
 import type { MailTransport } from "../../../server/mail/mail.ts";
 import { createMailer, type MailerOptions } from "../../../server/mail/mailer.ts";
+import { mailRoutes } from "../../../server/mail/routes.ts";
 import { createSmtpTransport, type SmtpTimeouts } from "../../../server/mail/smtp.ts";
+import { createMailViews } from "../../../server/mail/views.tsx";
+import { renderPage } from "../../includes/dom.ts";
+import { layoutProps } from "../../includes/fixtures.ts";
 import { type Clock, clockAt, decisionOn, marker, submitted, temporaryStore } from "../comments/support.ts";
 
 export const ORIGIN = "https://practice.example";
@@ -29,33 +33,55 @@ export const TITLES = new Map([
   ["stuck", "Stuck, or Resting?"],
 ]);
 
+const FROM_OUR_PAGE = { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" };
+
+/** The pages as readers get them. */
+export const views = createMailViews({
+  layout: () => layoutProps(),
+  origin: ORIGIN,
+  words: mailStrings,
+  render: renderPage,
+});
+
 /** Ends only when it is told to: time passes when a test says so. */
 const waitToBeWoken = (_: number, signal: AbortSignal): Promise<void> =>
   signal.aborted
     ? Promise.resolve()
     : new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 
+/** Open reports, as the desk counts them. */
+const complaintsIn = async ({ db }: CommentStore) => {
+  const open = await db.selectFrom("complaint").selectAll().where("resolved_at", "is", null).execute();
+  return { count: open.length, since: open[0]?.created_at };
+};
+
+/** The values that mail is made of. */
+export const mailValues = (store: CommentStore, log: (line: string) => void) => ({
+  store,
+  words: mailStrings,
+  marker,
+  titleOf: (slug: string) => TITLES.get(slug),
+  complaints: () => complaintsIn(store),
+  origin: ORIGIN,
+  practiceName: "The practice",
+  helpPath: "/crisis-help/",
+  rejectedDays: 30,
+  wait: waitToBeWoken,
+  log,
+});
+
 export const mailerOptions = (
   store: CommentStore,
   transport: MailTransport,
   log: (line: string) => void,
 ): MailerOptions => ({
-  store,
+  ...mailValues(store, log),
   transport,
   links: createMailLinks(store),
   addresses: createAddressBook(store),
-  words: mailStrings,
-  marker,
-  titleOf: (slug) => TITLES.get(slug),
-  origin: ORIGIN,
-  practiceName: "The practice",
-  helpPath: "/crisis-help/",
   from: FROM,
   to: TO,
-  rejectedDays: 30,
-  wait: waitToBeWoken,
   tidy: async () => undefined,
-  log,
 });
 
 export interface MailSite {
@@ -63,8 +89,11 @@ export interface MailSite {
   readonly clock: Clock;
   readonly mailer: ReturnType<typeof createMailer>;
   readonly lines: readonly string[];
+  readonly links: MailLinks;
   /** Lets so many seconds pass, and the mailer look through what is due then. */
   pass(seconds: number): Promise<void>;
+  /** Opens an address of a mail, or posts to it as the form of its page does. */
+  follow(address: string, method?: string, init?: RequestInit): Promise<Response>;
 }
 
 /** A mailer that has started, over a store of its own. */
@@ -79,14 +108,20 @@ export const mailSite = async (transport: MailTransport): Promise<MailSite> => {
 
 export const mailSiteOver = (store: CommentStore, clock: Clock, transport: MailTransport): MailSite => {
   const lines: string[] = [];
-  const mailer = createMailer(mailerOptions(store, transport, (line) => lines.push(line)));
+  const log = (line: string): void => void lines.push(line);
+  const options = mailerOptions(store, transport, log);
+  const mailer = createMailer(options);
   mailer.start();
   onTestFinished(() => mailer.close());
+  const app = mailRoutes({ ...options, views, origins: new Set([ORIGIN]), deskCookie: "desk" });
   return {
     store,
     clock,
     mailer,
     lines,
+    links: options.links,
+    follow: async (address, method = "GET", init = {}) =>
+      app.request(address, { method, headers: method === "POST" ? FROM_OUR_PAGE : {}, ...init }),
     pass: async (seconds) => {
       clock.pass(seconds);
       mailer.wake();
