@@ -1,8 +1,12 @@
 /** The builder as the practice server knows it: a process beside it, started when first needed. */
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { BuildFailure, type SiteBuilder } from "../../server/publishing/site-builder.ts";
 import { type Job, outcome } from "./messages.ts";
+
+/** The builder starts as `npm start` does, whoever starts it. */
+const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.ts")).href;
 
 type Task = Job extends infer J ? (J extends Job ? Omit<J, "id"> : never) : never;
 
@@ -36,7 +40,7 @@ export function createBuilderProcess({
 
   const started = (): ChildProcess => {
     if (child !== undefined) return child;
-    const builder = fork(join(import.meta.dirname, "main.ts"), args, { execArgv: ["--import", "tsx"], env });
+    const builder = fork(join(import.meta.dirname, "main.ts"), args, { execArgv: ["--import", LOADER], env });
     builder.on("message", settle);
     builder.on("exit", () => {
       child = undefined;

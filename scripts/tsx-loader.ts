@@ -1,0 +1,44 @@
+/**
+ * Loaded before everything else (`node --import`) where a fast start counts: Node strips types by itself, so only
+ * TSX needs help. What was translated once is kept by the hash of its source, and Node keeps what it compiled.
+ * Does not check types, and makes no source maps: `npm run dev` and the tests use the package tsx, which does.
+ */
+import { hash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire, enableCompileCache, registerHooks } from "node:module";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const CACHE = resolve(import.meta.dirname, "../.cache/loader");
+const require = createRequire(import.meta.url);
+
+/** The JavaScript of a TSX source. */
+function translated(source: string): string {
+  const kept = join(CACHE, "tsx", `${hash("sha256", source)}.js`);
+  if (existsSync(kept)) return readFileSync(kept, "utf8");
+  // Required here and not imported: a start that finds everything translated does without it.
+  const { transformSync }: typeof import("esbuild") = require("esbuild");
+  const { code } = transformSync(source, {
+    loader: "tsx",
+    format: "esm",
+    target: "node24",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+  });
+  mkdirSync(join(CACHE, "tsx"), { recursive: true });
+  // Two processes may translate the same file; each puts it in place whole.
+  const aside = `${kept}.${process.pid}`;
+  writeFileSync(aside, code);
+  renameSync(aside, kept);
+  return code;
+}
+
+enableCompileCache(join(CACHE, "compiled"));
+registerHooks({
+  load(url, context, next) {
+    const [address = ""] = url.split("?", 1);
+    if (!address.startsWith("file:") || !address.endsWith(".tsx")) return next(url, context);
+    const source = readFileSync(fileURLToPath(address), "utf8");
+    return { format: "module", source: translated(source), shortCircuit: true };
+  },
+});
