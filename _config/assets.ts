@@ -4,7 +4,11 @@ import { basename, join, relative, resolve } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import type { Assets } from "../_data/schema/assets.ts";
 
-const STYLES = { main: "_includes/styles/main.css", desk: "_includes/styles/desk.css" };
+const STYLES = {
+  main: "_includes/styles/main.css",
+  desk: "_includes/styles/desk.css",
+  "self-test": "_includes/styles/self-test.css",
+};
 /** The face of running text; italic and bold load when a page first uses them. */
 const FIRST_FONT = "public/fonts/literata-roman.woff2";
 
@@ -42,6 +46,7 @@ export async function buildAssets(output: string): Promise<Assets> {
   return {
     css: addressOf(STYLES.main),
     deskCss: addressOf(STYLES.desk),
+    selfTestCss: addressOf(STYLES["self-test"]),
     font: addressOf(FIRST_FONT),
     icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
     scripts: Object.fromEntries(Object.entries(scripts).map(([name, path]) => [name, addressOf(path)])),

@@ -20,6 +20,7 @@ export const render = ({ context }: TemplateData): VNode => {
     title: `${site.name} ${site.tagline}`,
     description: site.description,
     url: PATHS.home,
+    stylesheets: [context.assets.selfTestCss],
     scripts: ["home"],
     jsonLd: siteStructuredData(context),
   };

@@ -14,6 +14,7 @@ export const render = ({ context }: TemplateData): VNode => {
     description: selfTest.words.description,
     url: PATHS.selfTest,
     current: PATHS.selfTest,
+    stylesheets: [context.assets.selfTestCss],
     scripts: ["self-test"],
   };
   return (

@@ -4,7 +4,10 @@ import { sitePath } from "./common.ts";
 
 export const assets = z.strictObject({
   css: sitePath,
+  /** For the desk, after `css`. */
   deskCss: sitePath,
+  /** For pages with statements of the self-test, after `css`. */
+  selfTestCss: sitePath,
   /** The one font file that a page needs before it can be read. */
   font: sitePath,
   icons: z.strictObject({

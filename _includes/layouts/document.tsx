@@ -38,7 +38,7 @@ const scriptPath = (scripts: Readonly<Record<string, string>>, name: string): st
 
 /**
  * The document without its doctype, which whoever renders it writes before it.
- * `stylesheets` come after the site's own. There is no inline script and no inline style in it.
+ * There is no inline script and no inline style in it.
  * @throws Error when a script is named that was not built
  */
 export const Document = ({
@@ -46,9 +46,8 @@ export const Document = ({
   strings,
   assets,
   page,
-  stylesheets = [],
   children,
-}: LayoutProps & { stylesheets?: readonly string[]; children: ComponentChildren }): VNode => {
+}: LayoutProps & { children: ComponentChildren }): VNode => {
   const { site } = data;
   const title =
     page.url === "/" ? page.title : fill(strings.chrome.titlePattern, { page: page.title, site: site.name });
@@ -71,7 +70,7 @@ export const Document = ({
           </>
         )}
         <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
-        {[assets.css, ...stylesheets].map((href) => (
+        {[assets.css, ...(page.stylesheets ?? [])].map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
         <link rel="icon" href={assets.icons.svg} type="image/svg+xml" />

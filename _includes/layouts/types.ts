@@ -29,6 +29,8 @@ export interface PageInfo {
   readonly updated?: string;
   readonly feeds?: readonly Feed[];
   readonly jsonLd?: readonly object[];
+  /** Addresses of stylesheets beside the site's own, after which they come. */
+  readonly stylesheets?: readonly string[];
   /** Names of entry points in `Assets.scripts`. */
   readonly scripts?: readonly string[];
   /** Whether the line with help in a crisis stands at the top; the rule is yes. */

@@ -17,6 +17,7 @@ const MANIFEST = {
   assets: {
     css: "/assets/main.css",
     deskCss: "/assets/desk.css",
+    selfTestCss: "/assets/self-test.css",
     font: "/assets/font.woff2",
     icons: { svg: "/favicon.svg", touch: "/touch.png" },
     scripts: {},

@@ -21,7 +21,7 @@ export const DurationQuestion = ({ test }: { test: SelfTest }): VNode => {
       <p class="hint">{fill(words.hint, { number: concerns(test) })}</p>
       {[...options, { value: "", label: words.skip }].map(({ value, label }) => (
         <label key={value} class="choice">
-          <input type="radio" name="duration" value={value} autocomplete="off" />
+          <input type="radio" name="duration" value={value} />
           <span>{label}</span>
         </label>
       ))}

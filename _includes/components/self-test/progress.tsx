@@ -9,7 +9,8 @@ const arcs = [3, 6, 9] as const;
 export const Progress = ({ test, current }: { test: SelfTest; current: number }): VNode => {
   const { label, done } = test.words.progress;
   return (
-    <nav class="aside progress" aria-label={label} data-script hidden>
+    // The page holds one of these for each step; by their names they are told apart.
+    <nav class="aside progress" aria-label={`${label}: ${test.parts[current]?.title ?? ""}`} data-script hidden>
       <Phases arcs={arcs[current] ?? 0} small />
       <ol>
         {test.parts.map(({ id, title }, index) => (

@@ -7,7 +7,7 @@ import { type Answer, scale } from "../../../_data/schema/self-test-terms.ts";
 export const Scale = ({ name, labels }: { name: string; labels: SelfTest["scale"] }): VNode => {
   const option = (value: Answer) => (
     <label key={value} class={value === "N" ? "unsure" : undefined}>
-      <input type="radio" name={name} value={value} autocomplete="off" />
+      <input type="radio" name={name} value={value} />
       <span>{labels[value]}</span>
     </label>
   );

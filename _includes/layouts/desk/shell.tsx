@@ -94,13 +94,13 @@ export const DeskShell = ({
 }): VNode => (
   <Document
     {...layout}
-    stylesheets={[layout.assets.deskCss]}
     page={{
       title: fill(words.chrome.titlePattern, { page: title }),
       description: words.chrome.tagline,
       url: DESK.queue,
       origin,
       noindex: true,
+      stylesheets: [layout.assets.deskCss],
       scripts,
     }}
   >
