@@ -1,28 +1,78 @@
-/** The search index: Pagefind over the built pages. */
+/** The search index of a built site: made by Pagefind out of the marked regions of its pages. */
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { close, createIndex } from "pagefind";
+import { gzipSync } from "node:zlib";
+import { writeFacets } from "../_data/schema/search/facets.ts";
+import {
+  ENGINE_FILE,
+  facetsFile,
+  partFile,
+  recordFile,
+  SEARCH_FOLDER,
+  START_FILE,
+  wordsFile,
+  writeStart,
+} from "../_data/schema/search/files.ts";
+import type { SearchRecord } from "../_data/schema/search/record.ts";
+import { site } from "../_data/site.ts";
+import { topics } from "../_data/topics.ts";
+import type { ExtractedRecord } from "./search/extract.ts";
+import { indexWithPagefind } from "./search/pagefind.ts";
+import { frequentWords, readRecords } from "./search/records.ts";
+import { checkIndex } from "./search/smoke.ts";
 
-/** Pagefind answers with a list of errors instead of throwing; here they are thrown. */
-function failOn(errors: readonly string[]): void {
-  if (errors.length > 0) throw new Error(`The search index could not be made: ${errors.join("; ")}`);
-}
+/** What is searched besides the text of a record. */
+const fieldsOf = ({ title, aliases, sections, kind }: ExtractedRecord): Record<string, string> => ({
+  // The title of a question is that of the article it stands under, which says nothing of its own words.
+  ...(kind !== "question" && { title }),
+  ...(sections.length > 0 && { headings: sections.map((one) => one.title).join(" ") }),
+  ...(aliases !== "" && { aliases }),
+});
+
+const shownOf = ({ aliases: _, ...shown }: ExtractedRecord): SearchRecord => shown;
+
+const zipped = (content: string | Uint8Array): Uint8Array => gzipSync(content, { level: 9 });
+
+/** Eight bytes of what the index is made of: files of different builds never have the same address. */
+const buildName = (...contents: readonly (string | Uint8Array)[]): string => {
+  const digest = createHash("sha256");
+  for (const content of contents) digest.update(content);
+  return digest.digest("hex").slice(0, 16);
+};
 
 /**
- * Writes `pagefind/` into a built site.
- * @returns how many pages are in the index
- * @throws Error with what Pagefind found wrong
+ * Writes `pagefind/` into a built site, in the place of the one that may be there.
+ * @returns how many records are in the index
+ * @throws Error with what Pagefind found wrong, or when the index that was made cannot be read
  */
 export async function buildSearchIndex(folder: string): Promise<number> {
-  try {
-    const { index, errors } = await createIndex({ rootSelector: "html" });
-    failOn(errors);
-    if (index === undefined) throw new Error("Pagefind gave no index and no error");
-    const added = await index.addDirectory({ path: folder });
-    failOn(added.errors);
-    const written = await index.writeFiles({ outputPath: join(folder, "pagefind") });
-    failOn(written.errors);
-    return added.page_count;
-  } finally {
-    await close();
-  }
+  const records = readRecords(folder);
+  const { engine, meta, parts } = await indexWithPagefind(
+    records.map((record) => ({ text: record.text, fields: fieldsOf(record) })),
+    site.language.slice(0, 2),
+  );
+  const texts = records.map((record) => JSON.stringify(shownOf(record)));
+  const words = frequentWords(records).join("\n");
+  const facets = writeFacets(
+    records,
+    Object.entries(topics).map(([slug, { title }]) => ({ slug, title })),
+  );
+  const build = buildName(meta, ...parts.map(({ bytes }) => bytes), ...texts, words, facets);
+
+  const target = join(folder, SEARCH_FOLDER);
+  const write = (name: string, content: Uint8Array): void => writeFileSync(join(target, name), content);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(join(target, build), { recursive: true });
+  write(ENGINE_FILE, engine);
+  for (const [part, { bytes }] of parts.entries()) write(partFile(build, part), bytes);
+  for (const [id, text] of texts.entries()) write(recordFile(build, id), zipped(text));
+  write(facetsFile(build), zipped(facets));
+  write(wordsFile(build), zipped(words));
+  const start = { build, records: records.length, parts: parts.map(({ first }) => first), meta };
+  write(START_FILE, zipped(writeStart(start)));
+
+  const [newest] = records;
+  if (newest !== undefined) await checkIndex(folder, newest.title);
+  return records.length;
 }

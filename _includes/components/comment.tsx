@@ -45,7 +45,9 @@ const Permalink = ({ comment, strings }: Pick<CommentProps, "comment" | "strings
       ) : (
         <>
           <span class="vh">{strings.permalink}: </span>
-          <time datetime={comment.date}>{formatDate(comment.date)}</time>
+          <time datetime={comment.date} data-pagefind-meta="date[datetime]">
+            {formatDate(comment.date)}
+          </time>
         </>
       )}
     </a>
@@ -60,12 +62,16 @@ const Withdrawn = ({ comment, strings }: Pick<CommentProps, "comment" | "strings
   </p>
 );
 
+/** For the search, a question is one record with the answers to it, each of them with its own place in it. */
+const recordOf = ({ replyTo }: PublishedComment): "question" | undefined =>
+  replyTo === null ? "question" : undefined;
+
 /** A withdrawn comment keeps its place and its answers; its words and name are not shown. */
 export const Comment = ({ comment, strings, reportable = false, children }: CommentProps): VNode => {
   const anchor = commentAnchor(comment.id);
   if (comment.withdrawn) {
     return (
-      <div class={classOf(comment)} id={anchor}>
+      <div class={classOf(comment)} id={anchor} data-pagefind-record={recordOf(comment)}>
         <Withdrawn comment={comment} strings={strings} />
         {children}
       </div>
@@ -74,8 +80,14 @@ export const Comment = ({ comment, strings, reportable = false, children }: Comm
   const Heading = comment.replyTo === null ? "h3" : "h4";
   const headingId = `${anchor}-by`;
   return (
-    <article class={classOf(comment)} id={anchor} aria-labelledby={headingId}>
-      <header class="by">
+    <article
+      class={classOf(comment)}
+      id={anchor}
+      aria-labelledby={headingId}
+      data-pagefind-record={recordOf(comment)}
+      data-pagefind-title={comment.practice ? strings.practiceName : comment.name}
+    >
+      <header class="by" data-pagefind-ignore>
         <Heading id={headingId} dir="auto">
           <Author comment={comment} strings={strings} />
         </Heading>

@@ -11,9 +11,9 @@ export const checkedLine = (lastChecked: string | null, words: Strings["links"])
   lastChecked === null ? words.notChecked : fill(words.checked, { date: formatDate(lastChecked) });
 
 const ResourceEntry = ({ resource, words }: { resource: Resource; words: Strings["links"] }): VNode => (
-  <li id={resource.id}>
+  <li id={resource.id} data-pagefind-body data-pagefind-record="link">
     <h3>
-      <a href={resource.url} rel="noopener noreferrer">
+      <a href={resource.url} rel="noopener noreferrer" data-pagefind-meta="title">
         {resource.title}
       </a>
     </h3>
@@ -23,7 +23,7 @@ const ResourceEntry = ({ resource, words }: { resource: Resource; words: Strings
       {resource.organization !== resource.title && <span>{resource.organization}</span>}
       <span>{placesInWords(resource.places, resource.area)}</span>
       <span>{LINK_KIND_LABELS[resource.kind]}</span>
-      <span>{checkedLine(resource.lastChecked, words)}</span>
+      <span data-pagefind-ignore>{checkedLine(resource.lastChecked, words)}</span>
     </p>
   </li>
 );

@@ -25,7 +25,9 @@ export const Thread = ({
   replyForm?: (entry: ThreadEntry) => ComponentChild;
 }): VNode => (
   <section class="sec" aria-labelledby={THREAD_ID} data-pagefind-body>
-    <h2 id={THREAD_ID}>{strings.title}</h2>
+    <h2 id={THREAD_ID} data-pagefind-ignore>
+      {strings.title}
+    </h2>
     {thread.count > 0 && (
       <p class="meta" data-pagefind-ignore>
         {counted(strings.count, thread.count)} {strings.general}

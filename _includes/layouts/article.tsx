@@ -75,12 +75,10 @@ const Head = ({
       >
         {article.title}
       </h1>
-      <p class="lead" data-pagefind-ignore data-pagefind-meta="description">
-        {article.description}
-      </p>
+      <p class="lead">{article.description}</p>
       <p class="meta" data-pagefind-ignore>
         {fill(strings.by, { author: byline })} ·{" "}
-        <time datetime={article.date} data-pagefind-meta="date" data-pagefind-sort="date[datetime]">
+        <time datetime={article.date} data-pagefind-meta="date[datetime]">
           {formatDate(article.date)}
         </time>{" "}
         · {counted(strings.minutes, article.minutes)} ·{" "}

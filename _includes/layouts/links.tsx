@@ -61,9 +61,11 @@ export const LinksPage = (layout: LayoutProps): VNode => {
   const resources = links.groups.flatMap((group) => group.links);
   return (
     <Shell {...layout}>
-      <div class="page-head axis">
-        <h1>{words.title}</h1>
-        <p class="lead measure">{words.lead}</p>
+      <div class="page-head axis" data-pagefind-filter="kind:Page">
+        <h1 data-pagefind-meta="title">{words.title}</h1>
+        <p class="lead measure" data-pagefind-body>
+          {words.lead}
+        </p>
         <p class="measure">
           <Linked text={words.broken} href={PATHS.contact} />
         </p>

@@ -47,10 +47,12 @@ export const PageLayout = ({
     <Shell {...layout}>
       <article class="article" data-pagefind-filter="kind:Page">
         <header class="article-head">
-          <h1 data-pagefind-body data-pagefind-meta="title">
-            {title}
-          </h1>
-          {lead !== undefined && <p class="lead">{lead}</p>}
+          <h1 data-pagefind-meta="title">{title}</h1>
+          {lead !== undefined && (
+            <p class="lead" data-pagefind-body>
+              {lead}
+            </p>
+          )}
         </header>
         {toc && headings.length > 0 && <Contents headings={headings} title={strings.article.contents} />}
         <div class="body flow" data-pagefind-body>

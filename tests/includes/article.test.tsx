@@ -195,7 +195,7 @@ describe("the search index", () => {
       "topic",
     ]);
     expect(marked(html, "dataPagefindFilter").slice(1)).toEqual(["Endings", "Progress"]);
-    const [time] = elements(html, ({ properties }) => properties["dataPagefindSort"] !== undefined);
+    const [time] = elements(html, ({ properties }) => properties["dataPagefindMeta"] === "date[datetime]");
     expect(time && attribute(time, "dateTime")).toBe("2026-03-12");
     const [title] = byTag(html, "h1");
     expect(title && attribute(title, "dataAliases")).toBe("termination, stopping");

@@ -1,0 +1,58 @@
+/** What a reader searches for: the words as they were typed, and as the index has them. */
+
+/** Characters of a query that are looked at; what is beyond is left out. */
+export const LONGEST_QUERY = 200;
+
+/** Words of a query that are searched for; each one costs time, and nobody types so many. */
+const MOST_WORDS = 12;
+
+export interface Query {
+  /** As it is shown: one line, at most `LONGEST_QUERY` characters. Empty when nothing was typed. */
+  readonly text: string;
+  /** In lower case, without accents and punctuation. */
+  readonly words: readonly string[];
+  /** The same words with their accents. */
+  readonly written: readonly string[];
+  /** The words stood in quotation marks: they must follow one another. */
+  readonly phrase: boolean;
+}
+
+/** Controls, and marks that turn the direction of the line they are shown in. */
+const NOT_SHOWN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+
+const cleaned = (typed: string): string =>
+  [...typed.replace(NOT_SHOWN, " ").replace(/\s+/gu, " ").trim()].slice(0, LONGEST_QUERY).join("").trim();
+
+/** Apostrophes and soft hyphens: they join what stands on both sides of them. */
+const JOINING = /['’ʼ`´\u00ad\u200b]/gu;
+
+/** A hyphen with less than two letters on one side joins too, as in "e-mail". */
+const JOINING_HYPHEN = /(?<=(?<![\p{L}\p{N}])[\p{L}\p{N}])\p{Pd}(?=[\p{L}\p{N}])/gu;
+
+/** What parts words. Pictures among the symbols are words of their own. */
+const PARTING = /(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{Zs}]+/gu;
+
+/** A word as it is compared: lower case, no accents. */
+export const folded = (word: string): string => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(JOINING, "")
+    .replace(JOINING_HYPHEN, "")
+    .replace(PARTING, " ")
+    .split(" ")
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS);
+
+/** Reads what was typed into a search field, whatever it is. */
+export const readQuery = (typed: string): Query => {
+  const text = cleaned(typed);
+  const written = wordsOf(text);
+  return {
+    text,
+    written,
+    words: written.map(folded),
+    phrase: written.length > 0 && /^["“”„«].+["“”«»]$/u.test(text),
+  };
+};

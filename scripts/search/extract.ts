@@ -1,0 +1,222 @@
+/**
+ * Reads from a built page what the search shall know of it. Only marked regions count; the marks are Pagefind's,
+ * with two of our own (the last ones):
+ *
+ * - `data-pagefind-body`: the text within belongs to the page's record
+ * - `data-pagefind-ignore`: it does not
+ * - `data-pagefind-meta="title"`, `"date[datetime]"`: what the record is called, and when it or a section was written
+ * - `data-pagefind-filter="kind:Article"`, `"topic"` (on a link to the topic): what the record is filed under
+ * - `data-pagefind-index-attrs="data-aliases"`: words that lead to the page and do not stand on it
+ * - `data-pagefind-title`: begins a section with this title; a heading with an id begins one by itself
+ * - `data-pagefind-record="question"`, `"link"`: a record of its own within the page
+ */
+import { Parser } from "htmlparser2";
+import {
+  isSearchKind,
+  type RecordSection,
+  type SearchKind,
+  type SearchRecord,
+} from "../../_data/schema/search/record.ts";
+
+/** A record with what is searched but not shown. */
+export interface ExtractedRecord extends SearchRecord {
+  readonly aliases: string;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Elements whose text is never read. */
+const UNREAD = new Set(["script", "style", "template", "svg", "nav", "form", "noscript"]);
+const HEADING = /^h[1-6]$/;
+/** Elements within a sentence; every other one ends it. */
+const INLINE = new Set(
+  "a abbr b bdi bdo cite code dfn em i kbd mark q s samp small span strong sub sup time u var wbr".split(" "),
+);
+
+/** Of these, the ones that may follow one another without a space. */
+const APART = new Set(["a", "span"]);
+
+/** White space as Pagefind counts words by it, and characters without width, which it passes over. */
+const SPACE = /[\s\u0085]+/u;
+const NO_WIDTH = /[\u200b\ufeff]/gu;
+/** Pagefind takes words that begin so for its own signs. */
+const SIGN = /^_{3,}/;
+
+const wordsIn = (text: string): string[] =>
+  text
+    .replace(NO_WIDTH, "")
+    .split(SPACE)
+    .map((word) => word.replace(SIGN, ""))
+    .filter((word) => word !== "");
+
+/** A record while it is read. */
+class Draft {
+  readonly words: string[] = [];
+  readonly sections: Writable<RecordSection>[] = [];
+  readonly topics: string[] = [];
+  title = "";
+  aliases = "";
+  date: string | undefined;
+  host: string | undefined;
+  kind: SearchKind | undefined;
+  readonly url: string;
+  #sentence = "";
+
+  constructor(url: string, kind?: SearchKind) {
+    this.url = url;
+    this.kind = kind;
+  }
+
+  text(text: string): void {
+    this.#sentence += text;
+  }
+
+  /** What stands in an element of its own is a sentence of its own, also without a full stop. */
+  endSentence(): void {
+    const words = wordsIn(this.#sentence);
+    const last = words.pop();
+    if (last !== undefined) this.words.push(...words, /[\p{L}\p{N}\])%]$/u.test(last) ? `${last}.` : last);
+    this.#sentence = "";
+  }
+
+  beginSection(id: string, title: string): void {
+    this.endSentence();
+    this.sections.push({ at: this.words.length, id, title });
+  }
+
+  finish(page: Draft): ExtractedRecord | undefined {
+    this.endSentence();
+    const kind = this.kind;
+    if (kind === undefined || (this.words.length === 0 && this !== page)) return undefined;
+    const date = this.date ?? this.sections[0]?.date;
+    return {
+      url: this.url,
+      title: this.title || page.title,
+      kind,
+      topics: page.topics,
+      ...(date !== undefined && { date }),
+      ...(this.host !== undefined && { host: this.host }),
+      text: this.words.join(" "),
+      sections: this.sections,
+      aliases: this.aliases,
+    };
+  }
+}
+
+interface Frame {
+  readonly body: boolean;
+  readonly ignored: boolean;
+  readonly draft: Draft;
+  /** Collects the text of the element for what it names. */
+  readonly collects?: (text: string) => void;
+  collected: string;
+  readonly name: string;
+}
+
+const topicIn = (href = ""): string | undefined => /^\/topics\/([a-z0-9-]+)\/$/.exec(href)?.[1];
+
+const hostIn = (href = ""): string | undefined =>
+  href.startsWith("https://") ? new URL(href).hostname.replace(/^www\./, "") : undefined;
+
+const oneLine = (text: string): string => wordsIn(text).join(" ");
+
+/**
+ * The records of a page; none when nothing on it is marked.
+ * @param url of the page, from the root
+ */
+export function extractRecords(url: string, html: string): readonly ExtractedRecord[] {
+  const page = new Draft(url);
+  const drafts = [page];
+  let marked = false;
+  const outside: Frame = { name: "", body: false, ignored: false, draft: page, collected: "" };
+  const frames: Frame[] = [outside];
+  const top = (): Frame => frames.at(-1) ?? outside;
+  let closed = "";
+
+  /** What an element says of its record besides its text. */
+  const describe = (
+    draft: Draft,
+    { "data-pagefind-meta": meta, datetime, ...attributes }: Attributes,
+  ): void => {
+    if (meta === "date[datetime]" && datetime !== undefined) {
+      const section = draft === page ? undefined : draft.sections.at(-1);
+      if (section === undefined) draft.date = datetime;
+      else section.date ??= datetime;
+    }
+    const kind = attributes["data-pagefind-filter"]?.replace(/^kind:/, "").toLowerCase();
+    if (isSearchKind(kind)) draft.kind = kind;
+    if (attributes["data-pagefind-filter"] === "topic") {
+      const topic = topicIn(attributes["href"]);
+      if (topic !== undefined) draft.topics.push(topic);
+    }
+    if (attributes["data-pagefind-index-attrs"] === "data-aliases") {
+      draft.aliases = oneLine(attributes["data-aliases"] ?? "");
+    }
+  };
+
+  const collector = (
+    name: string,
+    attributes: Attributes,
+    draft: Draft,
+    read: boolean,
+  ): Frame["collects"] => {
+    if (attributes["data-pagefind-meta"] === "title") {
+      draft.host = hostIn(attributes["href"]);
+      return (text) => {
+        draft.title = oneLine(text);
+      };
+    }
+    const { id, "data-pagefind-title": title } = attributes;
+    if (!read || id === undefined) return undefined;
+    if (title !== undefined) {
+      draft.beginSection(id, title);
+      return undefined;
+    }
+    if (!HEADING.test(name)) return undefined;
+    draft.beginSection(id, "");
+    const section = draft.sections.at(-1);
+    return (text) => {
+      if (section !== undefined) section.title = oneLine(text);
+    };
+  };
+
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const above = top();
+      if (!INLINE.has(name)) above.draft.endSentence();
+      // Facts that only their looks keep apart, and links like those to call and to write, are words of their own.
+      else if (APART.has(name) && APART.has(closed)) above.draft.text(" ");
+      const own = attributes["data-pagefind-record"];
+      const draft = isSearchKind(own)
+        ? new Draft(own === "link" ? `${url}#${attributes["id"] ?? ""}` : url, own)
+        : above.draft;
+      if (draft !== above.draft) drafts.push(draft);
+      const body = above.body || attributes["data-pagefind-body"] !== undefined;
+      marked ||= body;
+      const ignored =
+        above.ignored ||
+        UNREAD.has(name) ||
+        attributes["data-pagefind-ignore"] !== undefined ||
+        attributes["data-pagefind-meta"] === "title";
+      describe(draft, attributes);
+      const collects = collector(name, attributes, draft, body && !ignored);
+      frames.push({ name, body, ignored, draft, collected: "", ...(collects !== undefined && { collects }) });
+      closed = "";
+    },
+    ontext(text) {
+      const { body, ignored, draft } = top();
+      if (body && !ignored) draft.text(text);
+      closed = "";
+      for (const frame of frames) if (frame.collects !== undefined) frame.collected += text;
+    },
+    onclosetag(name) {
+      const frame = frames.pop();
+      frame?.collects?.(frame.collected);
+      if (!INLINE.has(name)) frame?.draft.endSentence();
+      closed = name;
+    },
+  });
+  parser.end(html);
+  return marked ? drafts.flatMap((draft) => draft.finish(page) ?? []) : [];
+}
