@@ -16,6 +16,6 @@ export const render = ({ context }: TemplateData): VNode => {
       questions: (context.threads.get(article.slug)?.entries ?? []).filter(({ withdrawn }) => !withdrawn),
     })),
   }));
-  const page = { title, description: label, url: PATHS.search, current: PATHS.search };
+  const page = { title, description: label, url: PATHS.search, current: PATHS.search, scripts: ["search"] };
   return <SearchPage {...layoutProps(context, page)} topics={topics} />;
 };

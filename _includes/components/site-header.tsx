@@ -7,6 +7,7 @@ import type { Site } from "../../_data/schema/site.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
 import { primaryLines } from "./crisis-notice.tsx";
 import { Mark } from "./mark.tsx";
+import { SearchBox } from "./search-box.tsx";
 
 /** Help in a crisis: the first thing on every page, with the same words in the same place. */
 export const HelpLine = ({
@@ -53,22 +54,23 @@ export const SiteHeader = ({
   site,
   navigation,
   crisisLines,
-  strings,
+  strings: { chrome, search },
   current,
   helpLine,
 }: {
   site: Site;
   navigation: Navigation;
   crisisLines: readonly CrisisLine[];
-  strings: Strings["chrome"];
+  strings: Pick<Strings, "chrome" | "search">;
   current: string | undefined;
   helpLine: boolean;
 }): VNode => (
   <header>
-    {helpLine && <HelpLine path={navigation.helpPath} lines={crisisLines} strings={strings} />}
+    {helpLine && <HelpLine path={navigation.helpPath} lines={crisisLines} strings={chrome} />}
     <div class="wrap head">
       <Brand name={site.name} tagline={site.tagline} />
-      <nav class="nav" aria-label={strings.mainNavigation}>
+      <SearchBox strings={search} />
+      <nav class="nav" aria-label={chrome.mainNavigation}>
         <ul>
           {navigation.main.map(({ label, path }) => (
             <li key={path}>

@@ -2,9 +2,10 @@
 import type { VNode } from "preact";
 import type { ArticleSummary } from "../../_data/schema/article.ts";
 import type { PublishedComment } from "../../_data/schema/comment.ts";
-import type { Strings } from "../../_data/schema/strings.ts";
+import { fill } from "../../_data/schema/words.ts";
 import { commentAnchor } from "../components/comment.tsx";
 import { SearchForm } from "../components/search-form.tsx";
+import { SearchResults, type SearchResultsProps } from "../components/search-results.tsx";
 import type { TopicEntry } from "../components/topics.tsx";
 import { Shell } from "./shell.tsx";
 import type { LayoutProps } from "./types.ts";
@@ -20,7 +21,11 @@ export interface ListedTopic extends TopicEntry {
   readonly articles: readonly ListedArticle[];
 }
 
-export type SearchPageProps = LayoutProps & { readonly topics: readonly ListedTopic[] };
+export type SearchPageProps = LayoutProps & {
+  readonly topics?: readonly ListedTopic[];
+  /** The server's answer to a question. */
+  readonly answered?: Omit<SearchResultsProps, "words">;
+};
 
 /** Longest first words of a question in the list, in characters. */
 const QUESTION_LENGTH = 90;
@@ -68,26 +73,41 @@ const Group = ({ slug, title, articles }: ListedTopic): VNode => (
   </section>
 );
 
-/** The script finds its place by this id, and its words in the data attribute. */
-const Results = ({ words }: { words: Strings["search"]["results"] }): VNode => (
-  <div id="search-results" data-words={JSON.stringify(words)} />
+/** The script finds its place by this id, and its words beside it. */
+const Results = ({ strings: { search, chrome }, data: { site }, answered }: SearchPageProps): VNode => (
+  <>
+    <p class="vh" role="status" id="search-status" />
+    <div
+      id="search-results"
+      data-waiting={search.results.waiting}
+      data-failed={search.results.failed}
+      data-words={JSON.stringify(search.results)}
+      data-title={fill(chrome.titlePattern, { page: search.results.titlePattern, site: site.name })}
+    >
+      {answered !== undefined && <SearchResults {...answered} words={search.results} />}
+    </div>
+  </>
 );
 
-export const SearchPage = ({ topics, ...layout }: SearchPageProps): VNode => {
+/** Without a question, everything is listed; an answer by the server stands in the place of the list. */
+export const SearchPage = (props: SearchPageProps): VNode => {
+  const { topics = [], answered, ...layout } = props;
   const { search } = layout.strings;
   return (
     <Shell {...layout}>
       <div class="page-head axis">
         <h1>{search.title}</h1>
-        <SearchForm strings={search} />
+        <SearchForm strings={search} withError {...(answered && { value: answered.state.text })} />
       </div>
-      <Results words={search.results} />
-      <div id="search-list">
-        <p class="axis measure">{search.list}</p>
-        {topics.map((topic) => (
-          <Group key={topic.slug} {...topic} />
-        ))}
-      </div>
+      <Results {...props} />
+      {answered === undefined && (
+        <div id="search-list">
+          <p class="axis measure">{search.list}</p>
+          {topics.map((topic) => (
+            <Group key={topic.slug} {...topic} />
+          ))}
+        </div>
+      )}
     </Shell>
   );
 };

@@ -23,7 +23,7 @@ export const Shell = ({ wide = false, children, ...layout }: ShellProps): VNode 
         site={site}
         navigation={navigation}
         crisisLines={crisisLines}
-        strings={strings.chrome}
+        strings={strings}
         current={page.current}
         helpLine={page.helpLine ?? true}
       />
