@@ -7,9 +7,10 @@ export const render = ({ context }: TemplateData): string => {
   const manifest: SiteManifest = {
     version: 1,
     assets: context.assets,
-    articles: context.articles.map(({ slug, title, comments }) => ({
+    articles: context.articles.map(({ slug, title, date, comments }) => ({
       slug,
       title,
+      date,
       open: comments === "open",
       questions: [...(context.ownQuestions.get(slug) ?? [])],
     })),

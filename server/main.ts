@@ -63,13 +63,19 @@ const start = async (folder: string, tools: PracticeTools, log: Log): Promise<Ru
   for (const warning of environmentWarnings(environment)) log(`warning: ${warning}`);
   const { HOST: host, PORT: port, SITE_URL: origin, COMMENTS_ORIGIN: commentsOrigin } = environment;
   const settings = headerSettings(origin, commentsOrigin);
-  const { site, parts } = await openPractice({ ...tools, environment, settings, folder, log });
+  const { site, parts, setupLink } = await openPractice({ ...tools, environment, settings, folder, log });
   const server = await startServer({ host, port, site, settings, parts, log });
   process.stdout.write(
-    `Listening on ${server.url}\nThe site: ${origin}/\nThe desk: ${origin}/desk/\nStop with Ctrl+C.\n`,
+    `Listening on ${server.url}\nThe site: ${origin}/\nThe desk: ${origin}/desk/\n${howToSetUp(origin, setupLink)}Stop with Ctrl+C.\n`,
   );
   return server;
 };
+
+/** Without a passphrase nobody can sign in; whoever started the server can set one. */
+const howToSetUp = (origin: string, link: { readonly path: string } | undefined): string =>
+  link === undefined
+    ? ""
+    : `The desk has no passphrase yet. Set one with npm run desk:passphrase, or within a day at\n${origin}${link.path}\n`;
 
 /** An error whose message is written for the operator and holds nothing that a reader wrote. */
 const forOperator = (error: unknown): error is Error =>

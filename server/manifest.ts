@@ -4,10 +4,12 @@ import path from "node:path";
 import type { Assets } from "../_data/schema/assets.ts";
 import { SITE_MANIFEST, siteManifest } from "../_data/schema/site-manifest.ts";
 import type { CommentedArticle } from "./comments/http/contracts.ts";
+import type { DeskArticle } from "./desk/options.ts";
 
 export interface Manifest {
   readonly assets: Assets;
-  readonly articles: ReadonlyMap<string, CommentedArticle>;
+  /** Published articles by slug, the newest first. */
+  readonly articles: ReadonlyMap<string, CommentedArticle & DeskArticle>;
 }
 
 /** Reads `site.json` of a built site. Throws the file system's error, or zod's for a site of another version. */
@@ -17,9 +19,9 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
   return {
     assets,
     articles: new Map(
-      articles.map(({ slug, title, open, questions }) => [
-        slug,
-        { slug, title, open, questions: new Set(questions) },
+      articles.map(({ questions, ...article }) => [
+        article.slug,
+        { ...article, questions: new Map(questions.map((question) => [question.id, question])) },
       ]),
     ),
   };

@@ -1,34 +1,44 @@
-/** The practice's side of the server put together: the comment store, its pages, and what brings decisions onto the site. */
+/** The practice's side of the server put together: the store, the pages, the desk, mail, and what brings decisions onto the site. */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { VNode } from "preact";
 import type { SiteData } from "../_data/index.ts";
+import type { DeskStrings } from "../_data/schema/desk-strings.ts";
+import type { MailStrings } from "../_data/schema/mail-strings.ts";
 import type { Retention } from "../_data/schema/retention.ts";
 import type { HeaderSettings } from "../_data/schema/security-headers.ts";
 import type { Strings } from "../_data/schema/strings.ts";
+import type { LayoutProps } from "../_includes/layouts/types.ts";
 import type { Part } from "./app.ts";
-import type { CommentEvent, CommentViews } from "./comments/http/contracts.ts";
-import { commentRoutes } from "./comments/http/routes.ts";
+import { commentsPart } from "./comments/part.ts";
 import { createClientKey } from "./comments/rules/client-address.ts";
 import { createMarker, type ModerationWords } from "./comments/rules/marks.ts";
-import { openStore } from "./comments/store/open.ts";
+import { type CommentStore, openStore } from "./comments/store/open.ts";
 import { writeThreadsFile } from "./comments/store/threads-file.ts";
-import { createCommentViews } from "./comments/views.tsx";
 import { startDaily } from "./daily.ts";
+import { createSetupLink } from "./desk/account.ts";
+import { closeOldThreads } from "./desk/articles.ts";
+import { openComplaints, sweepComplaints } from "./desk/complaints.ts";
+import { deskPart } from "./desk/desk.ts";
+import { deskCookieName } from "./desk/guard.ts";
 import type { Environment } from "./environment.ts";
 import { MAIL_TIMES, SUBMISSION_LIMITS } from "./limits.ts";
+import { openLiveSite } from "./live-site.ts";
 import { describeError, type Log } from "./log.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
-import { createPublisher } from "./publishing/publisher.ts";
+import { openMail } from "./mail/part.ts";
+import { createMailViews } from "./mail/views.tsx";
+import { createPublisher, type Publisher } from "./publishing/publisher.ts";
 import type { SiteBuilder } from "./publishing/site-builder.ts";
-import { loadSite, type Site } from "./site/site.ts";
+import type { Site } from "./site/site.ts";
 
 /** What whoever starts the server hands in: values of the site's data, and the tools the server has not itself. */
 export interface PracticeTools {
   readonly data: SiteData;
   readonly strings: Strings;
+  readonly deskStrings: DeskStrings;
+  readonly mailStrings: MailStrings;
   readonly retention: Retention;
   readonly moderation: ModerationWords;
   readonly builder: SiteBuilder;
@@ -49,6 +59,8 @@ export interface PracticeOptions extends PracticeTools {
 export interface Practice {
   readonly site: Site;
   readonly parts: readonly Part[];
+  /** Where the desk's first passphrase is set, while there is none. */
+  readonly setupLink: { readonly path: string; readonly expires: Date } | undefined;
 }
 
 /** The key that a request's limits are counted under. Without a connection, as in tests, all are one. */
@@ -61,11 +73,30 @@ const clientKeyOf = (trustedProxies: readonly string[]): ((context: Context) => 
     });
 };
 
-const tell =
-  (log: Log) =>
-  (event: CommentEvent): void => {
-    if (event.event === "failure") log(`a comment could not be stored or read: ${event.reason}`);
+/** The site as it can be now: built from what is published, or the last good one when that fails. */
+const firstBuild = async (builder: SiteBuilder, siteFolder: string, log: Log): Promise<boolean> => {
+  try {
+    await builder.rebuild();
+    return true;
+  } catch (error) {
+    if (!existsSync(siteFolder)) throw error;
+    log(`the site could not be built; the last one is served: ${describeError(error)}`);
+    return false;
+  }
+};
+
+/** Closed last, after every part that works with them. */
+const closing = (
+  publisher: Publisher,
+  store: CommentStore,
+  stopDaily: () => Promise<void>,
+): NonNullable<Part["close"]> => {
+  return async () => {
+    await stopDaily();
+    await publisher.close();
+    await store.close();
   };
+};
 
 /**
  * Opens the store, has the site built from what is published, and loads it. A build that fails is told; the
@@ -75,8 +106,9 @@ const tell =
 export const openPractice = async (options: PracticeOptions): Promise<Practice> => {
   const { environment, settings, folder, data, strings, retention, builder, render, now, wait, log } =
     options;
+  const { SITE_URL: origin, COMMENTS_ORIGIN: commentsOrigin } = environment;
   const siteFolder = path.join(folder, "_site");
-  const threadsFile = path.resolve(folder, environment.VAR_DIR, "threads.json");
+  const varDirectory = path.resolve(folder, environment.VAR_DIR);
 
   const store = await openStore({
     url: environment.DATABASE_URL,
@@ -88,47 +120,61 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     onPublicChange: (article) => publisher.changed(article),
   });
   const exportThreads = async (): Promise<void> =>
-    writeThreadsFile(threadsFile, await store.threads.published());
-
+    writeThreadsFile(path.join(varDirectory, "threads.json"), await store.threads.published());
   await exportThreads();
-  try {
-    await builder.rebuild();
-  } catch (error) {
-    if (!existsSync(siteFolder)) throw error;
-    log(`the site could not be built; the last one is served: ${describeError(error)}`);
-  }
-  const site = await loadSite({ folder: siteFolder, settings });
-  let manifest: Manifest = await readManifest(siteFolder);
-  let views = viewsFor(manifest);
+  const built = await firstBuild(builder, siteFolder, log);
+  const live = await openLiveSite(siteFolder, settings);
+  const publisher = createPublisher({ builder, exportThreads, replaceSite: live.replace, wait, now, log });
 
-  function viewsFor({ assets }: Manifest): CommentViews {
-    return createCommentViews({
-      layout: { data, strings, assets },
-      origin: environment.SITE_URL,
-      rejectedDays: retention.unpublishedPost.days,
-      render,
-    });
-  }
+  const layout = (): Omit<LayoutProps, "page"> => ({ data, strings, assets: live.manifest().assets });
+  const shared = {
+    store,
+    marker: createMarker(options.moderation),
+    origin,
+    origins: new Set(commentsOrigin === undefined ? [origin] : [origin, commentsOrigin]),
+    deskCookie: deskCookieName(origin),
+    clientKey: clientKeyOf(environment.TRUSTED_PROXIES),
+    render,
+    layout,
+  };
+  const tell = (event: { readonly event: string; readonly reason?: string }): void => {
+    if (event.event === "failure") log(`a comment could not be stored or read: ${event.reason ?? "unknown"}`);
+  };
 
-  const publisher = createPublisher({
-    builder,
-    exportThreads,
-    replaceSite: async () => {
-      await site.replaceSite(siteFolder);
-      manifest = await readManifest(siteFolder);
-      views = viewsFor(manifest);
-    },
+  const mail = openMail({
+    ...shared,
+    words: options.mailStrings,
+    views: createMailViews({ ...shared, words: options.mailStrings }),
+    titleOf: (slug) => live.manifest().articles.get(slug)?.title,
+    complaints: () => openComplaints(store.db),
+    practiceName: data.site.practiceName,
+    helpPath: data.navigation.helpPath,
+    rejectedDays: retention.unpublishedPost.days,
     wait,
-    now,
     log,
+    smtpUrl: environment.SMTP_URL,
+    from: environment.MAIL_FROM,
+    to: environment.MAIL_TO,
+    varDirectory,
+  });
+  const desk = deskPart({
+    ...shared,
+    words: options.deskStrings,
+    articles: () => [...live.manifest().articles.values()],
+    retention,
+    log: tell,
+    publisher,
+    mail: { ...mail.mailer, ...(mail.folder !== undefined && { folder: mail.folder }) },
   });
 
-  // The site was built just now, so the first day needs no other build.
-  let builtToday = true;
+  // The site was built just now, so the first day needs no other build, unless that one failed.
+  let builtToday = built;
   const stopDaily = startDaily({
     timeZone: data.site.timeZone,
     jobs: [
       () => store.sweep(retention),
+      () => sweepComplaints(store, retention.unpublishedPost.days),
+      () => closeOldThreads(store, [...live.manifest().articles.values()]),
       () => {
         if (!builtToday) publisher.changedAll();
         builtToday = false;
@@ -138,63 +184,18 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     wait,
     log,
   });
-
-  const comments: Part = {
-    routes: commentRoutes({
-      store,
-      articles: (slug) => manifest.articles.get(slug),
-      marker: createMarker(options.moderation),
-      // The pages name assets of the build that is served, so they are looked up for each answer.
-      views: {
-        error: (props) => views.error(props),
-        held: (props) => views.held(props),
-        receipt: (props) => views.receipt(props),
-        noReceipt: () => views.noReceipt(),
-        sentence: (error) => views.sentence(error),
-      },
-      origins: new Set([
-        environment.SITE_URL,
-        ...(environment.COMMENTS_ORIGIN ? [environment.COMMENTS_ORIGIN] : []),
-      ]),
-      deskCookie: "desk",
-      clientKey: clientKeyOf(environment.TRUSTED_PROXIES),
-      log: tell(log),
-    }),
-    health: [
-      {
-        name: "store",
-        required: true,
-        state: async () => {
-          const { store: state } = await store.health();
-          return { ok: state === "ok", state };
-        },
-      },
-      {
-        name: "outbox",
-        required: false,
-        state: async () => {
-          const { outbox } = await store.health();
-          return {
-            ok: outbox !== undefined && outbox.stuck === 0,
-            due: outbox?.due ?? 0,
-            stuck: outbox?.stuck ?? 0,
-          };
-        },
-      },
-      {
-        name: "publishing",
-        required: false,
-        state: () => {
-          const { waiting, failure } = publisher.state();
-          return { ok: failure === undefined, waiting: waiting.length };
-        },
-      },
-    ],
-    close: async () => {
-      await stopDaily();
-      await publisher.close();
-      await store.close();
-    },
+  const comments = commentsPart({
+    ...shared,
+    articles: (slug) => live.manifest().articles.get(slug),
+    siteElsewhere: settings.commentsOrigin === undefined ? undefined : origin,
+    rejectedDays: retention.unpublishedPost.days,
+    publisher,
+    log: tell,
+  });
+  return {
+    site: live.site,
+    // Mail first: it sees what was posted to the others and then looks for mail to send.
+    parts: [mail.part, desk, { ...comments, close: closing(publisher, store, stopDaily) }],
+    setupLink: await createSetupLink(store),
   };
-  return { site, parts: [comments] };
 };

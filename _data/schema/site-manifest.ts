@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import { assets } from "./assets.ts";
-import { commentId } from "./comment.ts";
-import { slug, text } from "./common.ts";
+import { publishedComment } from "./comment.ts";
+import { day, slug, text } from "./common.ts";
 
 export const siteManifest = z.strictObject({
   version: z.literal(1),
@@ -15,10 +15,11 @@ export const siteManifest = z.strictObject({
     z.strictObject({
       slug,
       title: text,
+      date: day,
       /** Whether the article's front matter lets new comments in. */
       open: z.boolean(),
       /** Questions that the practice itself publishes with the article: they can be answered. */
-      questions: z.array(commentId),
+      questions: z.array(publishedComment),
     }),
   ),
 });
