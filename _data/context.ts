@@ -2,7 +2,7 @@
 import type { SiteData } from "./index.ts";
 import type { Article, ArticleNeighbors } from "./schema/article.ts";
 import type { Assets } from "./schema/assets.ts";
-import type { Thread } from "./schema/comment.ts";
+import type { PublishedComment, Thread } from "./schema/comment.ts";
 import type { Listing } from "./schema/listings.ts";
 import type { Page } from "./schema/page-content.ts";
 import type { Retention } from "./schema/retention.ts";
@@ -29,8 +29,8 @@ export interface Context {
   readonly neighbors: ReadonlyMap<string, ArticleNeighbors>;
   /** By the article's slug; every article has one, if only an empty one. */
   readonly threads: ReadonlyMap<string, Thread>;
-  /** The ids of the questions that the practice itself publishes with an article, by its slug. */
-  readonly ownQuestions: ReadonlyMap<string, readonly string[]>;
+  /** The questions that the practice itself publishes with an article, by its slug. */
+  readonly ownQuestions: ReadonlyMap<string, readonly PublishedComment[]>;
   /** Of all articles, those that readers do not see too. */
   readonly slugs: readonly string[];
   readonly pages: readonly Page[];

@@ -135,6 +135,18 @@ export const strings = parseData(
       trap: "Leave this field empty",
       submit: "Send comment",
       after: "Nothing appears on this page until a person has read it.",
+      script: {
+        sending: "Sending",
+        left: { one: "You have 1 character left.", other: "You have {count} characters left." },
+        kept: "What you wrote is still here. This tab keeps it until you send it or empty the fields.",
+        failed:
+          "Your comment may not have reached us. Check your connection and send it again. Nothing is lost, and it cannot arrive twice.",
+      },
+      answer: {
+        title: "Reply to a comment",
+        comment: "The comment",
+        write: "Write a reply",
+      },
     },
 
     errors: {
@@ -215,6 +227,10 @@ export const strings = parseData(
         title: "Keep this page",
         text: "This page is private. Whoever has its address can withdraw the comment, so keep the address to yourself.",
         lost: "If you lose it, write to us and quote {reference}.",
+      },
+      late: {
+        title: "Your change was not saved",
+        text: "It came after the comment had been decided on or withdrawn. Here is what you wrote, so that you can copy it.",
       },
       crisis: "If today is hard, [there are people you can talk to now].",
     },

@@ -41,14 +41,16 @@ const runServer = async (directory: string): Promise<void> => {
   const app = commentRoutes({
     store,
     articles: (slug) =>
-      slug === ARTICLE ? { slug, title: "Ending Well", open: true, questions: new Set() } : undefined,
+      slug === ARTICLE ? { slug, title: "Ending Well", open: true, questions: new Map() } : undefined,
     marker: createMarker({ danger, identifying }),
     views: {
       error: () => "error",
       held: () => "held",
       receipt: () => "receipt",
-      noReceipt: () => "none",
+      reply: () => "reply",
+      notFound: () => "none",
       sentence: ({ code }) => code,
+      summary: String,
     },
     origins: new Set(),
     deskCookie: "desk",

@@ -41,6 +41,16 @@ const EXCEPTIONS: readonly PathRule[] = [
 
 const EVERY_OTHER_PAGE: PathRule = { prefix: "/", search: true, connects: true };
 
+/**
+ * Pages with the form for a comment. Browsers name the origin of a form only where the referrer policy lets
+ * them name it at all, and a practice server elsewhere has to know whose page a comment comes from. So these
+ * pages say which site they are on, never which page; links to other sites say nothing by their `rel`.
+ */
+const FORM_PAGES = "/articles/";
+
+const referrerPolicy = (path: string, { commentsOrigin }: HeaderSettings): string =>
+  commentsOrigin !== undefined && path.startsWith(FORM_PAGES) ? "strict-origin" : "no-referrer";
+
 /** A year in seconds, as asked for by the lists of sites that browsers know to be on https only. */
 const YEAR = 31_536_000;
 
@@ -99,7 +109,6 @@ const contentSecurityPolicy = (rule: PathRule, { commentsOrigin }: HeaderSetting
 };
 
 const headersOfEveryAnswer = ({ https }: HeaderSettings): HeaderPairs => [
-  ["Referrer-Policy", "no-referrer"],
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],
   ["Permissions-Policy", REFUSED_ABILITIES.map((ability) => `${ability}=()`).join(", ")],
@@ -113,6 +122,7 @@ export const securityHeaders = (path: string, settings: HeaderSettings): HeaderP
   const rule = EXCEPTIONS.find(({ prefix }) => path.startsWith(prefix)) ?? EVERY_OTHER_PAGE;
   return [
     ["Content-Security-Policy", contentSecurityPolicy(rule, settings)],
+    ["Referrer-Policy", referrerPolicy(path, settings)],
     ...headersOfEveryAnswer(settings),
   ];
 };
@@ -122,7 +132,8 @@ const block = (pattern: string, headers: HeaderPairs): string =>
 
 /**
  * The same policy as a `_headers` file, which Netlify, Cloudflare Pages and others read. No two rules for
- * one address set Cache-Control, since some hosts would join the values.
+ * one address set Cache-Control, since some hosts would join the values. Of joined referrer policies browsers
+ * take the last.
  */
 export const headersFile = (settings: HeaderSettings): string => {
   const blocks = [
@@ -130,6 +141,9 @@ export const headersFile = (settings: HeaderSettings): string => {
     ...EXCEPTIONS.map((rule) =>
       block(`${rule.prefix}*`, [["Content-Security-Policy", contentSecurityPolicy(rule, settings)]]),
     ),
+    ...(settings.commentsOrigin === undefined
+      ? []
+      : [block(`${FORM_PAGES}*`, [["Referrer-Policy", referrerPolicy(FORM_PAGES, settings)]])]),
     block("/assets/*", [["Cache-Control", CACHE_FOREVER]]),
     ...ICONS.map((pattern) => block(pattern, [["Cache-Control", CACHE_HOUR]])),
   ];

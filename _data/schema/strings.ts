@@ -86,6 +86,10 @@ const form = z.strictObject({
   trap: text,
   submit: text,
   after: text,
+  /** What the script of the form says besides; it reaches the browser inside the page. */
+  script: z.strictObject({ sending: text, left: plural(), kept: text, failed: text }),
+  /** The page on which one comment is answered. */
+  answer: z.strictObject({ title: text, comment: text, write: text }),
 });
 
 /** What can be wrong with a comment. The same sentence stands in the summary and at the field. */
@@ -128,6 +132,8 @@ const receipt = z.strictObject({
   edit: z.strictObject({ title: text, hint: text, submit: text, done: text }),
   withdraw: z.strictObject({ title: text, text: text, submit: text }),
   keep: z.strictObject({ title: text, text: text, lost: template("reference") }),
+  /** A change that came after the decision. */
+  late: z.strictObject({ title: text, text: text }),
   crisis: linked,
 });
 

@@ -33,8 +33,8 @@ export interface ThreadIndex {
    * @param articleOpen whether the article's front matter lets new comments in; the desk may have closed it
    */
   readonly threadFor: (slug: string, articleOpen: boolean) => Thread;
-  /** The ids of the questions that the practice itself publishes with an article. */
-  readonly ownQuestions: (slug: string) => readonly string[];
+  /** The questions that the practice itself publishes with an article. */
+  readonly ownQuestions: (slug: string) => readonly PublishedComment[];
 }
 
 interface Sourced {
@@ -127,8 +127,8 @@ export const mergeThreads = (
   return {
     ownQuestions: (slug) =>
       ours
-        .filter(({ comment }) => comment.article === slug && comment.replyTo === null)
-        .map(({ comment }) => comment.id),
+        .map(({ comment }) => comment)
+        .filter(({ article, replyTo }) => article === slug && replyTo === null),
     threadFor: (slug, articleOpen) => {
       const said = articles.get(slug) ?? [];
       const entries: readonly ThreadEntry[] = said

@@ -1,6 +1,8 @@
 /** The form for a comment or an answer: blank under an article, filled in again on the page of errors. */
 import type { VNode } from "preact";
+import { COMMENT_LIMITS } from "../../_data/schema/comment.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
+import { fill, grouped } from "../../_data/schema/words.ts";
 import { describedBy, ErrorText, Field } from "./field.tsx";
 
 /** What was typed: everything that the form sends but the trap. */
@@ -20,9 +22,8 @@ const BLANK: CommentValues = { name: "", email: "", message: "", consent: false 
 
 type FieldName = keyof CommentValues;
 
-/** The id of a control. Forms on one page are told apart by a suffix: the comment that is answered. */
-export const fieldId = (field: FieldName | "website", suffix = ""): string =>
-  suffix === "" ? `write-${field}` : `write-${field}-${suffix}`;
+/** The id of a control; there is one form on a page. */
+export const fieldId = (field: FieldName | "website"): string => `write-${field}`;
 
 /** The errors in the order of the fields, each with the control to mend; what no field can mend leads to the text. */
 export const errorList = (errors: CommentErrors): readonly { field: string; message: string }[] => {
@@ -69,16 +70,35 @@ const Consent = ({
   </div>
 );
 
+/** The name of the script that improves the form where it can run; pages with the form name it in their head. */
+export const COMMENT_FORM_SCRIPT = "comment-form";
+
+/** What the script is told, as attributes of the form: it has no words of its own. */
+const scriptData = ({ form, errors }: Strings) => {
+  const { sending, left, kept, failed } = form.script;
+  const limit = { limit: grouped(COMMENT_LIMITS.message) };
+  return {
+    "data-limit": COMMENT_LIMITS.message,
+    "data-left-one": left.one,
+    "data-left-other": left.other,
+    "data-over-one": fill(errors.messageLong.one, limit),
+    "data-over-other": fill(errors.messageLong.other, { ...limit, count: "{count}" }),
+    "data-sending": sending,
+    "data-kept": kept,
+    "data-failed": failed,
+    "data-summary": errors.summary.one,
+    "data-prefix": errors.prefix,
+  };
+};
+
 export interface CommentFormProps {
   /** The article's slug. */
   readonly article: string;
   /** Where the practice server is, without a slash at the end; empty when it serves this page. */
   readonly commentsOrigin: string;
   readonly strings: Strings;
-  /** The id of the comment that is answered; its form needs ids of its own when `replyForm` is among others. */
+  /** The id of the comment that is answered. */
   readonly replyTo?: string;
-  /** Tells the ids of several forms on one page apart. */
-  readonly suffix?: string;
   readonly values?: CommentValues;
   readonly errors?: CommentErrors;
 }
@@ -88,18 +108,23 @@ export const CommentForm = ({
   commentsOrigin,
   strings,
   replyTo,
-  suffix = "",
   values = BLANK,
   errors = {},
 }: CommentFormProps): VNode => {
   const words = strings.form;
   const errorPrefix = strings.errors.prefix;
   return (
-    <form class="form noprint" action={`${commentsOrigin}/comments`} method="post" novalidate>
+    <form
+      class="form noprint"
+      action={`${commentsOrigin}/comments`}
+      method="post"
+      novalidate
+      {...scriptData(strings)}
+    >
       <input type="hidden" name="article" value={article} />
       {replyTo !== undefined && <input type="hidden" name="replyTo" value={replyTo} />}
       <Field
-        id={fieldId("message", suffix)}
+        id={fieldId("message")}
         words={{ ...(replyTo === undefined ? words.message : words.reply), errorPrefix }}
         error={errors.message}
         control={(props) => (
@@ -109,7 +134,7 @@ export const CommentForm = ({
         )}
       />
       <Field
-        id={fieldId("name", suffix)}
+        id={fieldId("name")}
         words={{ ...words.name, optional: words.optional, errorPrefix }}
         error={errors.name}
         control={(props) => (
@@ -124,7 +149,7 @@ export const CommentForm = ({
         )}
       />
       <Field
-        id={fieldId("email", suffix)}
+        id={fieldId("email")}
         words={{ ...words.email, optional: words.optional, errorPrefix }}
         error={errors.email}
         control={(props) => (
@@ -139,13 +164,8 @@ export const CommentForm = ({
           />
         )}
       />
-      <Consent
-        id={fieldId("consent", suffix)}
-        checked={values.consent}
-        error={errors.consent}
-        strings={strings}
-      />
-      <Trap id={fieldId("website", suffix)} label={words.trap} />
+      <Consent id={fieldId("consent")} checked={values.consent} error={errors.consent} strings={strings} />
+      <Trap id={fieldId("website")} label={words.trap} />
       <div class="flow">
         <button class="btn" type="submit">
           {words.submit}

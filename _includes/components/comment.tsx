@@ -10,12 +10,16 @@ import { Mark } from "./mark.tsx";
 /** The anchor of a comment on its article's page, for good. */
 export const commentAnchor = (id: string): string => `comment-${id}`;
 
-/** Where a reader can report a comment to the practice. */
+/** Where a reader can report a comment, and where one can be answered: pages of the practice server. */
 export const reportPath = (id: string): string => `/comments/report?comment=${id}`;
+export const replyPath = ({ article, id }: Pick<PublishedComment, "article" | "id">): string =>
+  `/comments/reply?article=${article}&to=${id}`;
 
 export interface CommentProps {
   readonly comment: PublishedComment;
   readonly strings: Strings["thread"];
+  /** Where the practice server is, without a slash at the end; empty when it serves this page. */
+  readonly commentsOrigin?: string;
   /** Whether there is a page to report it on. */
   readonly reportable?: boolean;
   /** Under the comment, within it: the answers to it. */
@@ -67,7 +71,13 @@ const recordOf = ({ replyTo }: PublishedComment): "question" | undefined =>
   replyTo === null ? "question" : undefined;
 
 /** A withdrawn comment keeps its place and its answers; its words and name are not shown. */
-export const Comment = ({ comment, strings, reportable = false, children }: CommentProps): VNode => {
+export const Comment = ({
+  comment,
+  strings,
+  commentsOrigin = "",
+  reportable = false,
+  children,
+}: CommentProps): VNode => {
   const anchor = commentAnchor(comment.id);
   if (comment.withdrawn) {
     return (
@@ -101,7 +111,7 @@ export const Comment = ({ comment, strings, reportable = false, children }: Comm
       )}
       {reportable && (
         <p class="meta tapmeta noprint" data-pagefind-ignore>
-          <a href={reportPath(comment.id)} rel="nofollow">
+          <a href={commentsOrigin + reportPath(comment.id)} rel="nofollow">
             {strings.report}
           </a>
         </p>

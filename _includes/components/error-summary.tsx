@@ -10,6 +10,10 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** How many things need another look, in words. */
+export const summaryTitle = (count: number, { summary }: Strings["errors"]): string =>
+  count === 1 ? summary.one : fill(summary.other, { count: countAtStart(count) });
+
 export const ErrorSummary = ({
   errors,
   strings,
@@ -18,11 +22,7 @@ export const ErrorSummary = ({
   strings: Strings["errors"];
 }): VNode => (
   <div class="summary" role="alert" aria-labelledby="error-summary" tabindex={-1}>
-    <h2 id="error-summary">
-      {errors.length === 1
-        ? strings.summary.one
-        : fill(strings.summary.other, { count: countAtStart(errors.length) })}
-    </h2>
+    <h2 id="error-summary">{summaryTitle(errors.length, strings)}</h2>
     <ul>
       {errors.map(({ field, message }) => (
         <li key={field}>

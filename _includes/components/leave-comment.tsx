@@ -37,16 +37,18 @@ export const LeaveComment = ({
   helpPath,
   rulesPath,
   strings,
+  title = strings.title,
   children,
 }: {
   crisisLines: readonly CrisisLine[];
   helpPath: string;
   rulesPath: string;
   strings: Strings["form"];
+  title?: string;
   children: ComponentChildren;
 }): VNode => (
   <section class="flow noprint" aria-labelledby="leave-a-comment" data-pagefind-ignore>
-    <h2 id="leave-a-comment">{strings.title}</h2>
+    <h2 id="leave-a-comment">{title}</h2>
     <p>{strings.intro}</p>
     <CrisisNotice id="comment-form-help" lines={crisisLines} helpPath={helpPath} words={strings.crisis} />
     <HouseRules path={rulesPath} strings={strings.rules} />

@@ -1,28 +1,40 @@
 /** The questions and comments under an article, oldest first, answers one level deep. */
-import type { ComponentChild, VNode } from "preact";
+import type { VNode } from "preact";
 import type { Thread as ThreadData, ThreadEntry } from "../../_data/schema/comment.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
 import { counted } from "../../_data/schema/words.ts";
-import { Comment } from "./comment.tsx";
+import { Comment, replyPath } from "./comment.tsx";
 import { Linked } from "./linked.tsx";
 
 /** The anchor that the contents and the line of facts lead to. */
 export const THREAD_ID = "comments";
 
+/** A form under each comment would make a long thread several times as heavy, so it has a page of its own. */
+const ReplyLink = ({ entry, origin, text }: { entry: ThreadEntry; origin: string; text: string }): VNode => (
+  <p class="noprint" data-pagefind-ignore>
+    <a class="more" href={origin + replyPath(entry)} rel="nofollow">
+      {text}
+    </a>
+  </p>
+);
+
 export const Thread = ({
   thread,
   strings,
   contactPath,
+  commentsOrigin = "",
   reportable = false,
-  replyForm,
+  answerable = false,
 }: {
   thread: ThreadData;
   strings: Strings["thread"];
   /** Where a reader can still write when comments are closed. */
   contactPath: string;
+  /** Where the practice server is, without a slash at the end; empty when it serves this page. */
+  commentsOrigin?: string;
   reportable?: boolean;
-  /** What opens under a comment for an answer to it; nothing where no answers are taken. */
-  replyForm?: (entry: ThreadEntry) => ComponentChild;
+  /** Whether answers are taken. */
+  answerable?: boolean;
 }): VNode => (
   <section class="sec" aria-labelledby={THREAD_ID} data-pagefind-body>
     <h2 id={THREAD_ID} data-pagefind-ignore>
@@ -38,11 +50,24 @@ export const Thread = ({
       <ol class="thread">
         {thread.entries.map((entry) => (
           <li key={entry.id}>
-            <Comment comment={entry} strings={strings} reportable={reportable}>
+            <Comment
+              comment={entry}
+              strings={strings}
+              commentsOrigin={commentsOrigin}
+              reportable={reportable}
+            >
               {entry.replies.map((reply) => (
-                <Comment key={reply.id} comment={reply} strings={strings} reportable={reportable} />
+                <Comment
+                  key={reply.id}
+                  comment={reply}
+                  strings={strings}
+                  commentsOrigin={commentsOrigin}
+                  reportable={reportable}
+                />
               ))}
-              {!entry.withdrawn && replyForm?.(entry)}
+              {answerable && !entry.withdrawn && (
+                <ReplyLink entry={entry} origin={commentsOrigin} text={strings.reply} />
+              )}
             </Comment>
           </li>
         ))}

@@ -4,9 +4,9 @@ import type { Article, ArticleNeighbors, ArticleSummary } from "../../_data/sche
 import type { Thread as ThreadData } from "../../_data/schema/comment.ts";
 import { counted, fill } from "../../_data/schema/words.ts";
 import { AboutArticle } from "../components/about-article.tsx";
-import { CommentForm } from "../components/comment-form.tsx";
+import { COMMENT_FORM_SCRIPT, CommentForm } from "../components/comment-form.tsx";
 import { Contents } from "../components/contents.tsx";
-import { CrisisSentence, LeaveComment } from "../components/leave-comment.tsx";
+import { LeaveComment } from "../components/leave-comment.tsx";
 import { Mark } from "../components/mark.tsx";
 import { Neighbors, Related } from "../components/neighbors.tsx";
 import { RawHtml } from "../components/raw-html.tsx";
@@ -105,36 +105,15 @@ const OwnForm = ({ article, commentsOrigin, data, strings }: ArticleLayoutProps)
   </LeaveComment>
 );
 
-/** Opens under a comment; its form is the same, with ids of its own. */
-const ReplyForm = ({
-  article,
-  commentsOrigin,
-  data,
-  strings,
-  replyTo,
-}: ArticleLayoutProps & { replyTo: string }): VNode => (
-  <details class="noprint" data-pagefind-ignore>
-    <summary>{strings.thread.reply}</summary>
-    <div class="flow">
-      <CrisisSentence helpPath={data.navigation.helpPath} strings={strings.form.crisisShort} />
-      <CommentForm
-        article={article.slug}
-        commentsOrigin={commentsOrigin}
-        strings={strings}
-        replyTo={replyTo}
-        suffix={replyTo}
-      />
-    </div>
-  </details>
-);
-
 export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
-  const { article, neighbors, thread, discussion, reportable = false, data, strings, assets, page } = props;
+  const { article, neighbors, thread, discussion, commentsOrigin, reportable = false } = props;
+  const { data, strings, assets, page } = props;
   const topics = topicsOf(article, data);
   const byline = data.authors[article.author]?.byline ?? strings.thread.practiceName;
   const takesComments = thread.open && data.site.comments === "practice";
+  const scripts = [...(page.scripts ?? []), ...(takesComments ? [COMMENT_FORM_SCRIPT] : [])];
   return (
-    <Shell data={data} strings={strings} assets={assets} page={page}>
+    <Shell data={data} strings={strings} assets={assets} page={{ ...page, scripts }}>
       <article class="article" data-pagefind-filter="kind:Article">
         <Head
           article={article}
@@ -163,8 +142,9 @@ export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
             thread={thread}
             strings={strings.thread}
             contactPath={PATHS.contact}
+            commentsOrigin={commentsOrigin}
             reportable={reportable}
-            {...(takesComments && { replyForm: ({ id }) => <ReplyForm {...props} replyTo={id} /> })}
+            answerable={takesComments}
           />
           {takesComments ? <OwnForm {...props} /> : discussion}
         </div>

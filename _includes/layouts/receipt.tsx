@@ -7,6 +7,7 @@ import { errorList } from "../components/comment-form.tsx";
 import { CommentText } from "../components/comment-text.tsx";
 import { CrisisNotice } from "../components/crisis-notice.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
+import { LateChange } from "../components/late-change.tsx";
 import { Linked } from "../components/linked.tsx";
 import { EditForm, type EditFormProps, WithdrawForm } from "../components/receipt-forms.tsx";
 import { formatDate } from "../dates.ts";
@@ -40,6 +41,8 @@ export type ReceiptPageProps = OutcomeProps & {
   readonly withdrawAction?: string;
   /** Whether a change has just been saved. */
   readonly saved?: boolean;
+  /** A change that came after the decision and was not saved. */
+  readonly late?: EditFormProps["values"];
 };
 
 type Words = Strings["receipt"];
@@ -117,6 +120,7 @@ export const ReceiptPage = ({
   edit,
   withdrawAction,
   saved = false,
+  late,
   page,
   ...layout
 }: ReceiptPageProps): VNode => {
@@ -154,6 +158,7 @@ export const ReceiptPage = ({
           </p>
         </div>
         <div class="body flow">
+          {late !== undefined && <LateChange typed={late} strings={strings} />}
           {comment.danger && help}
           <Held comment={comment} words={words} />
           {edit !== undefined && <EditForm {...edit} strings={strings} />}

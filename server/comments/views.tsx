@@ -3,10 +3,12 @@ import type { VNode } from "preact";
 import { DEFAULT_NAME } from "../../_data/schema/comment.ts";
 import { durationInWords } from "../../_data/schema/retention.ts";
 import { errorSentence, errorSentences } from "../../_includes/components/comment-errors.ts";
+import { summaryTitle } from "../../_includes/components/error-summary.tsx";
 import { CommentErrorPage } from "../../_includes/layouts/comment-error.tsx";
 import { NotFoundLayout } from "../../_includes/layouts/not-found.tsx";
 import { type OutcomeProps, outcomePage } from "../../_includes/layouts/outcome.ts";
 import { ReceiptPage } from "../../_includes/layouts/receipt.tsx";
+import { ReplyPage } from "../../_includes/layouts/reply.tsx";
 import { Shell } from "../../_includes/layouts/shell.tsx";
 import type { LayoutProps } from "../../_includes/layouts/types.ts";
 import { PATHS } from "../../_includes/paths.ts";
@@ -62,6 +64,7 @@ export const createCommentViews = ({ layout, origin, rejectedDays, render }: Vie
   const receipt = (props: ReceiptProps): string => {
     const { path, status, article, title, edited, sentOn, reference, danger, saved, errors } = props;
     const withdrawn = status === "withdrawn";
+    const waits = status === "pending";
     const values = props.typed ?? { message: props.message, name: props.name };
     return render(
       <ReceiptPage
@@ -77,10 +80,11 @@ export const createCommentViews = ({ layout, origin, rejectedDays, render }: Vie
           danger,
         }}
         rejectedKept={durationInWords(rejectedDays)}
-        saved={saved && status === "pending"}
-        {...(status === "pending" && {
+        saved={saved && waits}
+        {...(waits && {
           edit: { action: `${path}/edit`, values, errors: errorSentences(errors, strings.errors) },
         })}
+        {...(!waits && props.typed !== undefined && { late: props.typed })}
         {...(!withdrawn && { withdrawAction: `${path}/withdraw` })}
       />,
     );
@@ -106,10 +110,13 @@ export const createCommentViews = ({ layout, origin, rejectedDays, render }: Vie
     },
     held: receipt,
     receipt,
-    noReceipt: () => {
+    reply: ({ article: { slug, title }, comment }) =>
+      render(<ReplyPage {...outcome} article={{ slug, title }} comment={comment} />),
+    notFound: () => {
       const { pageTitle } = strings.notFound;
       return render(<NotFoundLayout {...layout} page={outcomePage(outcome.page, pageTitle)} />);
     },
     sentence: (error) => errorSentence(error, strings.errors),
+    summary: (count) => summaryTitle(count, strings.errors),
   };
 };

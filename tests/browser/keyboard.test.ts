@@ -86,15 +86,3 @@ test("the first stop is a link to the main text, unseen until then, that leads t
   await press("Tab");
   expect(await page.evaluate(() => document.activeElement?.closest("main")?.id)).toBe("main");
 });
-
-test("Enter opens the form for a reply, and Tab goes on into it", async () => {
-  await page.goto(reader.origin + ARTICLE);
-  const reply = page.locator(".thread details").first();
-  const message = reply.locator("textarea");
-  expect(await message.isVisible()).toBe(false);
-  await reply.locator("summary").focus();
-  await press("Enter");
-  expect(await message.isVisible()).toBe(true);
-  await press("Tab", 2);
-  expect(await message.evaluate((field) => field === document.activeElement)).toBe(true);
-});

@@ -7,6 +7,8 @@ import { type Reader, startReader, takeNotes } from "./reader.ts";
 const ARTICLE = "/articles/how-second-opinions-promote-good-therapy/";
 /** Of HTML, stylesheet and first font together as they travel, headers included. */
 const MOST_BYTES = 30 * 1024;
+/** Of each script of an article, likewise. */
+const MOST_BYTES_OF_SCRIPT = 3 * 1024;
 
 let reader: Reader;
 beforeAll(async () => {
@@ -45,7 +47,7 @@ describe("nothing is asked of another origin, no script but what the page names,
   });
 });
 
-test("an article asks for no script, and weighs at most 30 KB with its stylesheet and first font", async () => {
+test("an article asks for no script but its form's and the search's, each of at most 3 KB, and weighs at most 30 KB with its stylesheet and first font", async () => {
   await withFreshPage(async (page) => {
     const responses: Response[] = [];
     page.on("response", (response) => responses.push(response));
@@ -64,7 +66,14 @@ test("an article asks for no script, and weighs at most 30 KB with its styleshee
       await sizeOf("stylesheet"),
       await sizeOf("font", "literata-roman"),
     ];
-    expect(responses.filter((response) => response.request().resourceType() === "script")).toEqual([]);
+    const scripts = responses.filter((response) => response.request().resourceType() === "script");
+    expect(scripts.map((response) => new URL(response.url()).pathname).sort()).toEqual([
+      expect.stringMatching(/^\/assets\/comment-form-\w+\.js$/),
+      expect.stringMatching(/^\/assets\/search-box-\w+\.js$/),
+    ]);
+    for (const name of ["comment-form", "search-box"]) {
+      expect(await sizeOf("script", name)).toBeLessThanOrEqual(MOST_BYTES_OF_SCRIPT);
+    }
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(MOST_BYTES);
   });
 });

@@ -58,12 +58,12 @@ describe("without JavaScript", () => {
     });
   });
 
-  test("a reply says which comment it answers", async () => {
+  test("every question leads to the page on which it can be answered", async () => {
     await open(ARTICLE);
-    const reply = page.locator(".thread details").first();
-    await reply.locator("summary").click();
-    expect(await reply.locator("[name=replyTo]").inputValue()).toBe("question-1");
-    expect(await reply.locator("form").getAttribute("action")).toBe("/comments");
+    const reply = page.getByRole("link", { name: "Reply to this comment" });
+    expect(await reply.first().getAttribute("href")).toBe(
+      "/comments/reply?article=how-second-opinions-promote-good-therapy&to=question-1",
+    );
   });
 });
 
@@ -79,7 +79,7 @@ describe("on paper", () => {
   test.each(PAGE_KINDS)("%s leaves out what only a screen can do", async (address) => {
     await page.emulateMedia({ media: "print" });
     await open(address);
-    const shown = page.locator(".helpline, nav, form, .btn, .skip, .thread details, .phases");
+    const shown = page.locator(".helpline, nav, form, .btn, .skip, .thread .more, .phases");
     expect(await shown.filter({ visible: true }).count()).toBe(0);
   });
 

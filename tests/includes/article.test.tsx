@@ -136,10 +136,26 @@ describe("the thread", () => {
     expect(textOf(byId(html, "comment-c1"))).toContain("Often it is.");
   });
 
-  test("has a form for an answer under every comment that still has words, and one for all", () => {
+  const commentForms = (html: string) =>
+    byTag(html, "form").flatMap((form) =>
+      attribute(form, "method") === "post" ? attribute(form, "action") : [],
+    );
+  const replyLinks = (html: string) => hrefs(html).filter((href) => href.includes("/comments/reply"));
+
+  test("leads from every comment that still has words to the page that takes answers; there is one form", () => {
     const html = render({ thread: answered });
-    expect(byTag(html, "form").map((form) => attribute(form, "action"))).toEqual(["/comments", "/comments"]);
-    expect(byTag(html, "summary").map(textOf)).toEqual([strings.thread.reply]);
+    expect(commentForms(html)).toEqual(["/comments"]);
+    expect(replyLinks(html)).toEqual(["/comments/reply?article=ending-well&to=c1"]);
+    const elsewhere = render({ thread: answered, commentsOrigin: "https://comments.example.org" });
+    expect(replyLinks(elsewhere)).toEqual([
+      "https://comments.example.org/comments/reply?article=ending-well&to=c1",
+    ]);
+  });
+
+  test("has the script of the form exactly where there is a form", () => {
+    const scripts = (html: string) => byTag(html, "script").flatMap((one) => attribute(one, "src") ?? []);
+    expect(scripts(render({ thread: answered }))).toEqual(["/assets/comment-form.js"]);
+    expect(scripts(render({ thread: thread(answered.entries, false) }))).toEqual([]);
   });
 
   test("says that the first comment is still to come", () => {
@@ -150,7 +166,8 @@ describe("the thread", () => {
 
   test("takes no comments once it is closed, and says where one can still write", () => {
     const html = render({ thread: thread(answered.entries, false) });
-    expect(byTag(html, "form")).toEqual([]);
+    expect(commentForms(html)).toEqual([]);
+    expect(replyLinks(html)).toEqual([]);
     expect(html).toContain("Comments on this article are closed.");
     expect(hrefs(html)).toContain("/contact/");
   });
@@ -159,7 +176,7 @@ describe("the thread", () => {
     const data = { ...siteData, site: { ...siteData.site, comments: "giscus" as const } };
     const html = render({ data, thread: answered, discussion: <p id="elsewhere">Elsewhere</p> });
     expect(textOf(byId(html, "elsewhere"))).toBe("Elsewhere");
-    expect(byTag(html, "form")).toEqual([]);
+    expect(commentForms(html)).toEqual([]);
   });
 
   test("has whom to call, and the house rules, before its form", () => {

@@ -67,17 +67,23 @@ describe("the blank form", () => {
 });
 
 describe("a form for an answer", () => {
-  test("names the comment it answers and shares no id with another form", () => {
-    const html = form() + form({ replyTo: "q1", suffix: "q1" }) + form({ replyTo: "q2", suffix: "q2" });
-    const ids = elements(html, ({ properties }) => properties["id"] !== undefined).map((one) =>
-      attribute(one, "id"),
-    );
-    expect(new Set(ids).size).toBe(ids.length);
-    const answered = controls(html)
-      .filter((control) => attribute(control, "name") === "replyTo")
-      .map((control) => attribute(control, "value"));
-    expect(answered).toEqual(["q1", "q2"]);
+  test("names the comment it answers", () => {
+    expect(attribute(named(form({ replyTo: "q1" }), "replyTo"), "value")).toBe("q1");
   });
+});
+
+test("what the script says stands in the form, with the limit filled in and the count left open", () => {
+  const [here] = byTag(form(), "form");
+  const data = Object.fromEntries(
+    Object.entries(here?.properties ?? {}).filter(([name]) => name.startsWith("data")),
+  );
+  expect(data).toMatchObject({
+    dataLimit: String(COMMENT_LIMITS.message),
+    dataSending: strings.form.script.sending,
+    dataOverOne: "Shorten your comment by 1 character. It can have 2,000.",
+    dataOverOther: "Shorten your comment by {count} characters. It can have 2,000.",
+  });
+  expect(Object.values(data)).not.toContain("");
 });
 
 const errorPage = (props: Partial<CommentErrorPageProps> = {}): string =>

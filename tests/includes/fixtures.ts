@@ -9,9 +9,10 @@ import type { LayoutProps, PageInfo } from "../../_includes/layouts/types.ts";
 export const assets: Assets = {
   css: "/assets/site.css",
   deskCss: "/assets/desk.css",
+  selfTestCss: "/assets/self-test.css",
   font: "/fonts/literata-roman.woff2",
   icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
-  scripts: { search: "/assets/search.js" },
+  scripts: { search: "/assets/search.js", "comment-form": "/assets/comment-form.js" },
 };
 
 export const layoutProps = (page: Partial<PageInfo> = {}): LayoutProps => ({

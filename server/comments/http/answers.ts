@@ -18,6 +18,16 @@ export const privately: MiddlewareHandler = async (c, next) => {
   c.header("X-Robots-Tag", "noindex");
 };
 
+/** Lets the pages of a site that is hosted elsewhere, and of no other one, read the answers to their forms. */
+export const readableBySite =
+  ({ siteElsewhere }: CommentRouteOptions): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    if (siteElsewhere === undefined) return;
+    c.header("Vary", "Origin", { append: true });
+    if (c.req.header("origin") === siteElsewhere) c.header("Access-Control-Allow-Origin", siteElsewhere);
+  };
+
 const wantsJson = (c: Context): boolean => (c.req.header("accept") ?? "").includes("application/json");
 
 /** Where a comment can be followed: to a program as JSON, to a browser as a redirect that a reload repeats. */
@@ -33,7 +43,8 @@ export const refused = (
 ): Response => {
   if (!wantsJson(c)) return c.html(views.error({ ...props, status }), status);
   const errors = props.errors.map((error) => ({ ...error, message: views.sentence(error) }));
-  return c.json({ status: "refused", errors }, status);
+  const fields = new Set(errors.map(({ field }) => field));
+  return c.json({ status: "refused", summary: views.summary(fields.size), errors }, status);
 };
 
 /** Refuses a POST from another site's page, before anything of it is read. */

@@ -1,5 +1,6 @@
 /** What the routes of the comments need, and what the pages they answer with are given. */
 import type { Context } from "hono";
+import type { PublishedComment } from "../../../_data/schema/comment.ts";
 import type { CommentError } from "../../../_data/schema/new-comment.ts";
 import type { Marker } from "../rules/marks.ts";
 import type { CommentStore } from "../store/open.ts";
@@ -11,8 +12,8 @@ export interface CommentedArticle {
   readonly title: string;
   /** Whether the article itself takes comments; the desk may have closed its thread besides. */
   readonly open: boolean;
-  /** Ids of the questions that the practice publishes with the article itself: they can be answered. */
-  readonly questions: ReadonlySet<string>;
+  /** By their ids, the questions that the practice publishes with the article itself: they can be answered. */
+  readonly questions: ReadonlyMap<string, PublishedComment>;
 }
 
 /** What was typed, to be put back into the form as it was. */
@@ -58,9 +59,15 @@ export interface ReceiptProps {
   readonly sentOn: string;
   /** A change was saved just now. */
   readonly saved: boolean;
-  /** What was wrong with a change, and the words that were not saved. */
+  /** What was wrong with a change, and the words that were not saved; without errors, it came after a decision. */
   readonly errors: readonly CommentError[];
   readonly typed: Pick<TypedComment, "message" | "name"> | undefined;
+}
+
+/** A comment and the form to answer it. */
+export interface ReplyProps {
+  readonly article: CommentedArticle;
+  readonly comment: PublishedComment;
 }
 
 /** The pages, as whole HTML documents, and the sentences. */
@@ -70,10 +77,12 @@ export interface CommentViews {
   held(props: ReceiptProps): string;
   /** The receipt in every other state. */
   receipt(props: ReceiptProps): string;
+  reply(props: ReplyProps): string;
   /** No comment belongs to this address, or not any more. */
-  noReceipt(): string;
-  /** The sentence for one error, for programs. */
+  notFound(): string;
+  /** The sentence for one error, and how many there are in words: for programs. */
   sentence(error: CommentError): string;
+  summary(count: number): string;
 }
 
 /** What the log is told: never words, names, addresses, tokens, paths or SQL. */
@@ -89,6 +98,8 @@ export interface CommentRouteOptions {
   readonly views: CommentViews;
   /** Origins whose pages may post here: the site's, and those the server listens on. */
   readonly origins: ReadonlySet<string>;
+  /** The site's origin, where that is another one: scripts of its pages may read the answers. */
+  readonly siteElsewhere?: string | undefined;
   /** The desk's cookie; a request with it must prove where it comes from. */
   readonly deskCookie: string;
   /** The key a request's limits are counted under; see `createClientKey`. */

@@ -2,14 +2,15 @@
 import { Hono } from "hono";
 import { UnknownComment } from "../store/errors.ts";
 import { threadsText } from "../store/threads-file.ts";
-import { formError, fromOurPages, privately, refused } from "./answers.ts";
+import { formError, fromOurPages, privately, readableBySite, refused } from "./answers.ts";
 import type { CommentRouteOptions } from "./contracts.ts";
 import { editComment, showReceipt, withdrawComment } from "./receipt.ts";
+import { showReplyForm } from "./reply.ts";
 import { reasonOf, submitComment } from "./submission.ts";
 
 /**
- * `POST /comments`, `/comments/receipt/<token>` and `/threads.json`, to be mounted at the root. The export
- * has no CORS headers: it is for builds, not for other sites' pages.
+ * `POST /comments`, `/comments/reply`, `/comments/receipt/<token>` and `/threads.json`, to be mounted at the
+ * root. The export has no CORS headers: it is for builds, not for other sites' pages.
  */
 export const commentRoutes = (options: CommentRouteOptions): Hono => {
   const { store, views } = options;
@@ -17,7 +18,9 @@ export const commentRoutes = (options: CommentRouteOptions): Hono => {
 
   app.use("/comments", privately);
   app.use("/comments/*", privately);
+  app.use("/comments", readableBySite(options));
   app.post("/comments", fromOurPages(options), submitComment(options));
+  app.get("/comments/reply", showReplyForm(options));
   app.get("/comments/receipt/:token", showReceipt(options));
   app.post("/comments/receipt/:token/edit", fromOurPages(options), editComment(options));
   app.post("/comments/receipt/:token/withdraw", fromOurPages(options), withdrawComment(options));
@@ -34,7 +37,7 @@ export const commentRoutes = (options: CommentRouteOptions): Hono => {
 
   // No error reaches the answer or the log with more than its kind.
   app.onError((error, c) => {
-    if (error instanceof UnknownComment) return c.html(views.noReceipt(), 404);
+    if (error instanceof UnknownComment) return c.html(views.notFound(), 404);
     options.log({ event: "failure", reason: reasonOf(error) });
     return refused(c, options, 503, { errors: [formError("ours")], title: undefined, typed: undefined });
   });

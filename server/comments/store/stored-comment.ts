@@ -44,13 +44,22 @@ export const isPublic = (comment: Standing, parent: Standing | undefined): boole
   return parent !== undefined && isPublic({ ...parent, replyTo: null }, undefined);
 };
 
+/** Whether a comment is on this article's page and takes answers: not an answer itself, not withdrawn. */
+export const takesAnswers = ({ status, article, replyTo, replyToPage }: StoredComment, on: string): boolean =>
+  status === "approved" && article === on && replyTo === null && replyToPage === null;
+
 /** The words a page shows: the practice's version where there is one. */
 export const publishedWords = (comment: Pick<StoredComment, "body" | "publishedBody">): string =>
   comment.publishedBody ?? comment.body;
 
+export const findComment = async (db: Kysely<Tables>, id: string): Promise<StoredComment | undefined> => {
+  const row = await db.selectFrom("comment").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && storedComment.parse(row);
+};
+
 /** @throws UnknownComment */
 export const readComment = async (db: Kysely<Tables>, id: string): Promise<StoredComment> => {
-  const row = await db.selectFrom("comment").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined) throw new UnknownComment();
-  return storedComment.parse(row);
+  const found = await findComment(db, id);
+  if (found === undefined) throw new UnknownComment();
+  return found;
 };

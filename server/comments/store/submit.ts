@@ -8,6 +8,7 @@ import { enqueueDigest } from "./outbox.ts";
 import { countSubmission } from "./rate.ts";
 import type { Tables } from "./schema.ts";
 import { hashOf, newCommentId, newReference, newToken } from "./secrets.ts";
+import { findComment, takesAnswers } from "./stored-comment.ts";
 
 export interface Submission {
   readonly comment: NewComment;
@@ -15,7 +16,7 @@ export interface Submission {
   /** The sender's address as `clientKey` gives it; only its hash of the day is kept. */
   readonly address: string;
   /** Questions the practice publishes with the article itself: they can be answered too. */
-  readonly pageQuestions: ReadonlySet<string>;
+  readonly pageQuestions: { has(id: string): boolean };
 }
 
 /** What became of it. `folded`: the comment was there already, and the token opens the same receipt. */
@@ -79,20 +80,6 @@ const isClosed = async (trx: Transaction<Tables>, article: string): Promise<bool
   return row?.closed === 1;
 };
 
-/** Whether a comment is on this article's page and takes answers: not an answer itself, not withdrawn. */
-const takesAnswers = async (trx: Transaction<Tables>, article: string, id: string): Promise<boolean> => {
-  const row = await trx
-    .selectFrom("comment")
-    .select("id")
-    .where("id", "=", id)
-    .where("article", "=", article)
-    .where("status", "=", "approved")
-    .where("reply_to", "is", null)
-    .where("reply_to_page", "is", null)
-    .executeTakeFirst();
-  return row !== undefined;
-};
-
 const insertComment = async (
   trx: Transaction<Tables>,
   row: Omit<Tables["comment"], "seq" | "id" | "reference">,
@@ -130,8 +117,9 @@ export const submit = async (
   if (double !== undefined) return foldInto(trx, double, at);
   if (await isClosed(trx, comment.article)) return { outcome: "closed" };
   const onPage = comment.replyTo !== null && pageQuestions.has(comment.replyTo);
-  if (comment.replyTo !== null && !onPage && !(await takesAnswers(trx, comment.article, comment.replyTo))) {
-    return { outcome: "replyGone" };
+  if (comment.replyTo !== null && !onPage) {
+    const question = await findComment(trx, comment.replyTo);
+    if (question === undefined || !takesAnswers(question, comment.article)) return { outcome: "replyGone" };
   }
   const retryAfter = await countSubmission(trx, settings, addressHash, at);
   if (retryAfter !== undefined) return { outcome: "limited", retryAfter };

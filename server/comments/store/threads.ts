@@ -4,7 +4,14 @@ import { DEFAULT_NAME, type PublishedComment, publishedThreads } from "../../../
 import { record } from "./audit.ts";
 import type { StoreContext } from "./context.ts";
 import type { Actor } from "./schema.ts";
-import { isPublic, publishedWords, type StoredComment, storedComments } from "./stored-comment.ts";
+import {
+  findComment,
+  isPublic,
+  publishedWords,
+  type StoredComment,
+  storedComments,
+  takesAnswers,
+} from "./stored-comment.ts";
 
 type PublishedThreads = z.infer<typeof publishedThreads>;
 
@@ -61,6 +68,13 @@ export const createThreads = (context: StoreContext) => ({
         )
         .map((comment) => published(comment, context.settings.practiceName, day)),
     });
+  },
+
+  /** A comment as its article's page shows it, if it is there and can be answered. */
+  question: async (article: string, id: string): Promise<PublishedComment | undefined> => {
+    const comment = await findComment(context.db, id);
+    if (comment === undefined || !takesAnswers(comment, article)) return undefined;
+    return published(comment, context.settings.practiceName, dayIn(context.settings.timeZone));
   },
 
   /** A number that grows with every change of the store: the same number, the same export. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { danger, identifying } from "../../../_data/moderation-words.ts";
+import type { PublishedComment } from "../../../_data/schema/comment.ts";
 import { newComment } from "../../../_data/schema/new-comment.ts";
 import type {
   CommentErrorProps,
@@ -69,15 +70,39 @@ const views: CommentViews = {
   error: (props) => JSON.stringify({ page: "error", ...props }),
   held: (props) => JSON.stringify({ page: "held", ...props }),
   receipt: (props) => JSON.stringify({ page: "receipt", ...props }),
-  noReceipt: () => JSON.stringify({ page: "no receipt" }),
+  reply: ({ article, comment }) => JSON.stringify({ page: "reply", article: article.slug, comment }),
+  notFound: () => JSON.stringify({ page: "not found" }),
   sentence: ({ code }) => `Sentence for ${code}`,
+  summary: (count) => `${count} things`,
+};
+
+/** A question that the practice publishes with an article. */
+export const PAGE_QUESTION: PublishedComment = {
+  id: "nuts-and-bolts",
+  article: "ending-well",
+  replyTo: null,
+  name: "A reader",
+  practice: false,
+  body: "How long does it take?",
+  edited: false,
+  withdrawn: false,
 };
 
 const ARTICLES = new Map<string, CommentedArticle>(
   [
-    { slug: "ending-well", title: "Ending Well", open: true, questions: new Set(["nuts-and-bolts"]) },
-    { slug: "stuck", title: "Stuck, or Resting?", open: true, questions: new Set<string>() },
-    { slug: "closed-one", title: "Closed", open: false, questions: new Set<string>() },
+    {
+      slug: "ending-well",
+      title: "Ending Well",
+      open: true,
+      questions: new Map([[PAGE_QUESTION.id, PAGE_QUESTION]]),
+    },
+    {
+      slug: "stuck",
+      title: "Stuck, or Resting?",
+      open: true,
+      questions: new Map<string, PublishedComment>(),
+    },
+    { slug: "closed-one", title: "Closed", open: false, questions: new Map<string, PublishedComment>() },
   ].map((article) => [article.slug, article]),
 );
 

@@ -174,7 +174,7 @@ test("every page is valid HTML", async () => {
     views.held(receiptProps()),
     views.receipt(receiptProps({ status: "approved", edited: true })),
     views.receipt(receiptProps({ status: "withdrawn", message: "" })),
-    views.noReceipt(),
+    views.notFound(),
   ];
   for (const page of pages) {
     const { results } = await validator.validateString(page);
