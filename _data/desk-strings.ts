@@ -28,6 +28,7 @@ export const deskStrings = parseData(
 
     times: {
       today: "today, {time}",
+      tomorrow: "tomorrow, {time}",
       yesterday: "yesterday, {time}",
       day: "{date}, {time}",
       days: { one: "1 day", other: "{count} days" },
@@ -163,7 +164,7 @@ export const deskStrings = parseData(
       notGiven: "Not given",
       answers: "Answers",
       answersPage: "A question of the article",
-      reference: "Quotes",
+      reference: "Reference",
       articleGone: "An article that is not here now ({slug})",
       more: "History and more",
     },
@@ -229,8 +230,8 @@ export const deskStrings = parseData(
     },
 
     done: {
-      on: "comment by “{name}” on {article}",
-      onArticle: "comment on {article}",
+      on: "comment by “{name}” on “{article}”",
+      onArticle: "comment on “{article}”",
       approved: "Published",
       approvedEdited: {
         one: "Published with one place removed",
@@ -249,8 +250,8 @@ export const deskStrings = parseData(
       withdrawn: "Withdrawn. Its words and the name are gone",
       erased: "Erased",
       undone: "Taken back",
-      closed: "Comments on {article} are closed.",
-      reopened: "Comments on {article} are open again.",
+      closed: "Comments on “{article}” are closed.",
+      reopened: "Comments on “{article}” are open again.",
       resolved: "The report is closed, and the comment stays",
       unresolved: "The report is open again",
       closeAfter: {
@@ -262,7 +263,7 @@ export const deskStrings = parseData(
     },
 
     comment: {
-      title: "Comment by {name}",
+      title: "Comment by “{name}”",
       back: "Back to the list",
       original: "As it was sent",
       originalKept: "These words are deleted after {date}.",
@@ -354,7 +355,8 @@ export const deskStrings = parseData(
     },
     refused: {
       title: "This was not done",
-      lead: "It did not come from a page of your own session. Open the desk in a new tab and try again from there.",
+      lead: "It did not come from a page of your own session. Open the desk anew, and try again from there.",
+      open: "Open the desk",
     },
     signedOut: {
       title: "You are not signed in",

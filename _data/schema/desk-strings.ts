@@ -20,6 +20,7 @@ const chrome = z.strictObject({
 /** For the middle of a sentence; where they begin one they get a capital. */
 const times = z.strictObject({
   today: template("time"),
+  tomorrow: template("time"),
   yesterday: template("time"),
   day: template("date", "time"),
   days: plural(),
@@ -373,7 +374,7 @@ export const deskStringsSchema = z.strictObject({
   erase,
   conflict,
   notFound: notice,
-  refused: notice,
+  refused: notice.extend({ open: text }),
   signedOut: notice,
   failure: notice,
   complaint,

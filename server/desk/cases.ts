@@ -45,14 +45,17 @@ const readParents = async ({ store: { db } }: DeskOptions, comments: readonly St
 };
 
 const readAnswered = async ({ store: { db } }: DeskOptions, ids: readonly string[]) => {
+  // Only by what they answer: with the status asked for too, SQLite would look through all that is published.
   const rows = await db
     .selectFrom("comment")
-    .select("reply_to")
+    .select(["reply_to", "practice", "status"])
     .where("reply_to", "in", ids)
-    .where("practice", "=", 1)
-    .where("status", "=", "approved")
     .execute();
-  return new Set(rows.flatMap(({ reply_to }) => reply_to ?? []));
+  return new Set(
+    rows.flatMap(({ reply_to, practice, status }) =>
+      practice === 1 && status === "approved" && reply_to !== null ? [reply_to] : [],
+    ),
+  );
 };
 
 /** What `decisions.undo` takes back: the last thing that was done, when it was a decision. */

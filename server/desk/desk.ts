@@ -39,10 +39,13 @@ const conflictOutcome = (error: Conflict, id: string, { words, store }: DeskOpti
   };
 };
 
-const refusedOutcome = ({ status }: Refused, { words }: DeskOptions): Outcome => {
+const refusedOutcome = ({ status }: Refused, { words, origin }: DeskOptions): Outcome => {
   if (status === 404) return words.notFound;
-  if (status !== 401) return words.refused;
-  return { ...words.signedOut, next: { path: DESK.signIn, label: words.signIn.title } };
+  if (status === 401) {
+    return { ...words.signedOut, next: { path: DESK.signIn, label: words.signIn.title } };
+  }
+  // With the origin: the desk may have been opened under another name of this machine.
+  return { ...words.refused, next: { path: origin + DESK.queue, label: words.refused.open } };
 };
 
 /** Says what went wrong in words, and gives back what was typed. Nothing else of the error is shown. */

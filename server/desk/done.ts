@@ -5,11 +5,11 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { DeskStrings } from "../../_data/schema/desk-strings.ts";
-import { counted, fill, grouped } from "../../_data/schema/words.ts";
+import { fill, grouped } from "../../_data/schema/words.ts";
 import type { Done } from "../../_includes/components/desk/banner.tsx";
 import { capitalized } from "../../_includes/components/desk/moment.tsx";
 import { actionPath, DESK, threadPath } from "../../_includes/components/desk/paths.tsx";
-import { formatDate } from "../../_includes/dates.ts";
+import { countInWords, formatDate } from "../../_includes/dates.ts";
 import { UnknownComment } from "../comments/store/errors.ts";
 import type { Tables } from "../comments/store/schema.ts";
 import { readComment, type StoredComment } from "../comments/store/stored-comment.ts";
@@ -73,7 +73,8 @@ const approvedWords = async (comment: StoredComment, options: DeskOptions): Prom
   const replied = await withReply(options, comment.id);
   const places = comment.edited ? countRemoved(comment.body, comment.publishedBody ?? "") : 0;
   if (places === 0) return replied ? done.approvedReply : done.approved;
-  return counted(replied ? done.approvedEditedReply : done.approvedEdited, places);
+  const { one, other } = replied ? done.approvedEditedReply : done.approvedEdited;
+  return places === 1 ? one : fill(other, { count: countInWords(places) });
 };
 
 const wordsFor = async (

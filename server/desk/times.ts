@@ -6,20 +6,23 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
 /** The functions that turn stored times into those of a view made at `now`. */
 export const deskTimes = (now: Date, timeZone: string) => {
   const dayOf = dayIn(timeZone);
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
   const today = dayOf(now.toISOString());
-  const yesterday = dayBefore(today);
+  const near = new Map<string, Moment["near"]>([
+    [dayAfter(today, -1), "yesterday"],
+    [today, "today"],
+    [dayAfter(today, 1), "tomorrow"],
+  ]);
   return {
     moment: (iso: string): Moment => {
       const day = dayOf(iso);
-      const near = day === today ? "today" : day === yesterday ? "yesterday" : undefined;
-      return { iso, day, near, time: clock.format(new Date(iso)) };
+      return { iso, day, near: near.get(day), time: clock.format(new Date(iso)) };
     },
     /** How long ago; nothing is in the future, whatever the clock did. */
     since: (iso: string): Duration => {

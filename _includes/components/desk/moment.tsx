@@ -10,7 +10,7 @@ export interface Moment {
   readonly iso: string;
   /** `YYYY-MM-DD`, where the practice is. */
   readonly day: string;
-  readonly near: "today" | "yesterday" | undefined;
+  readonly near: "yesterday" | "today" | "tomorrow" | undefined;
   /** `02:14`, on the clock of 24 hours. */
   readonly time: string;
 }

@@ -27,9 +27,9 @@ export const PostForm = ({
   children: ComponentChildren;
 }): VNode => (
   <form action={action} method="post" novalidate id={id} class={className}>
+    {children}
     {Object.entries({ ...context, ...fields }).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
-    {children}
   </form>
 );
