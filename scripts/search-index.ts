@@ -17,7 +17,8 @@ import {
 import type { SearchRecord } from "../_data/schema/search/record.ts";
 import { site } from "../_data/site.ts";
 import { topics } from "../_data/topics.ts";
-import type { ExtractedRecord } from "./search/extract.ts";
+import { isMain, runMain } from "./main-guard.ts";
+import type { ExtractedRecord } from "./search/draft.ts";
 import { indexWithPagefind } from "./search/pagefind.ts";
 import { frequentWords, readRecords } from "./search/records.ts";
 import { checkIndex } from "./search/smoke.ts";
@@ -76,3 +77,12 @@ export async function buildSearchIndex(folder: string): Promise<number> {
   if (newest !== undefined) await checkIndex(folder, newest.title);
   return records.length;
 }
+
+/** Started by name: makes the index of the built site in the folder that is named. */
+async function main(): Promise<void> {
+  const [folder] = process.argv.slice(2);
+  if (folder === undefined) throw new Error("Name the folder of the built site");
+  await buildSearchIndex(folder);
+}
+
+if (isMain(import.meta.url)) await runMain(main);

@@ -36,6 +36,16 @@ export function changeFiles(folder: string, changes: readonly Change[]): void {
   swapFolder(aside, folder);
 }
 
+/** Puts another folder in the place of one inside a built site, all at once. */
+export function replaceFolder(site: string, name: string, by: string): void {
+  const aside = `${site}.new`;
+  rmSync(aside, { recursive: true, force: true });
+  linkTree(site, aside);
+  rmSync(join(aside, name), { recursive: true, force: true });
+  renameSync(by, join(aside, name));
+  swapFolder(aside, site);
+}
+
 /** The same folders, and in them the same files. */
 export function linkTree(from: string, to: string): void {
   mkdirSync(to, { recursive: true });

@@ -1,15 +1,35 @@
 /** The builder at work: full builds, quick publishes and the search index over one site. Runs in a process of its own. */
+import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
+import { setPriority } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { ContextMaker } from "../../_config/context.ts";
 import type { BuildOptions } from "../../_config/options.ts";
+import { SEARCH_FOLDER } from "../../_data/schema/search/files.ts";
 import { buildSite } from "../build.ts";
-import { buildSearchIndex } from "../search-index.ts";
-import { changeFiles, linkTree, swapFolder } from "../swap.ts";
+import { changeFiles, linkTree, replaceFolder } from "../swap.ts";
 import { touchedFiles } from "./touched.ts";
+
+/** Gives way to whoever publishes pages meanwhile; see setPriority of node:os. */
+const LOW_PRIORITY = 10;
+
+/** An index takes seconds of work at a thousand articles, in which this process could publish nothing. */
+const indexInItsOwnProcess = async (folder: string): Promise<void> => {
+  const program = join(import.meta.dirname, "../search-index.ts");
+  const running = promisify(execFile)(process.execPath, [...process.execArgv, program, folder]);
+  const { pid } = running.child;
+  if (pid !== undefined) setPriority(pid, LOW_PRIORITY);
+  await running.catch((error: Error) => {
+    throw new Error("The search index could not be made; the last one stays", { cause: error });
+  });
+};
 
 export class Builder {
   readonly #optionsFor: () => BuildOptions;
   #maker: ContextMaker | undefined;
+  #indexes = 0;
+  #index: { readonly aside: string; readonly builtBefore: ContextMaker | undefined } | undefined;
 
   /** @param optionsFor asked before each full build, since the day goes on */
   constructor(optionsFor: () => BuildOptions) {
@@ -29,14 +49,30 @@ export class Builder {
     changeFiles(options.output, touchedFiles(context, articles));
   }
 
-  /** The old index stays with the old pages until the new one is whole. */
+  /** Made from the pages as they are now, while pages go on being published. */
   async index(): Promise<void> {
     const { output } = this.#optionsFor();
-    const aside = `${output}.new`;
+    this.#indexes += 1;
+    const aside = `${output}.index-${this.#indexes}`;
+    const builtBefore = this.#maker;
     rmSync(aside, { recursive: true, force: true });
     linkTree(output, aside);
-    rmSync(`${aside}/pagefind`, { recursive: true, force: true });
-    await buildSearchIndex(aside);
-    swapFolder(aside, output);
+    await indexInItsOwnProcess(aside);
+    this.#forgetIndex();
+    this.#index = { aside, builtBefore };
+  }
+
+  /** The old index stays until this moment. A full build that ended meanwhile brought a newer one along. */
+  adoptIndex(): void {
+    const made = this.#index;
+    if (made !== undefined && this.#maker === made.builtBefore) {
+      replaceFolder(this.#optionsFor().output, SEARCH_FOLDER, join(made.aside, SEARCH_FOLDER));
+    }
+    this.#forgetIndex();
+  }
+
+  #forgetIndex(): void {
+    if (this.#index !== undefined) rmSync(this.#index.aside, { recursive: true, force: true });
+    this.#index = undefined;
   }
 }

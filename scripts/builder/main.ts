@@ -1,5 +1,5 @@
 /**
- * The builder's process: takes jobs from the practice server, one after the other, and keeps in memory what
+ * The builder's process: takes jobs from the practice server, and keeps in memory what
  * pages are made of, so that one approved comment does not cost a full build. Started by process.ts.
  */
 
@@ -12,7 +12,8 @@ async function run(builder: Builder, { id, ...task }: Job): Promise<Outcome> {
   try {
     if (task.kind === "rebuild") await builder.rebuild();
     else if (task.kind === "publish") await builder.publish(task.articles);
-    else await builder.index();
+    else if (task.kind === "index") await builder.index();
+    else builder.adoptIndex();
     return { id };
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) };
@@ -25,9 +26,12 @@ async function main(): Promise<void> {
   let last: Promise<void> = Promise.resolve();
   process.on("message", (message) => {
     const task = job.parse(message);
-    last = last.then(async () => {
+    const done = async (): Promise<void> => {
       process.send?.(await run(builder, task));
-    });
+    };
+    // An index is made beside the pages: the next comment does not wait for it.
+    if (task.kind === "index") done();
+    else last = last.then(done);
   });
   // Ctrl+C reaches the whole group of processes; the server decides when the builder may go.
   process.on("SIGINT", () => undefined);

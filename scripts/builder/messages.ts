@@ -6,6 +6,7 @@ export const job = z.discriminatedUnion("kind", [
   z.strictObject({ id: z.int(), kind: z.literal("rebuild") }),
   z.strictObject({ id: z.int(), kind: z.literal("publish"), articles: z.array(slug) }),
   z.strictObject({ id: z.int(), kind: z.literal("index") }),
+  z.strictObject({ id: z.int(), kind: z.literal("adoptIndex") }),
 ]);
 export type Job = z.infer<typeof job>;
 

@@ -63,6 +63,7 @@ export function createBuilderProcess({
     rebuild: () => send({ kind: "rebuild" }),
     publish: (articles) => send({ kind: "publish", articles: [...articles] }),
     index: () => send({ kind: "index" }),
+    adoptIndex: () => send({ kind: "adoptIndex" }),
     close: async () => {
       const running = child;
       if (running === undefined) return;

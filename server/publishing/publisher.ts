@@ -45,16 +45,65 @@ const LONGEST_DELAY = 5 * 60_000;
 /** Milliseconds before the next try: doubled with each failure. */
 const delayAfter = (failures: number): number => Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY);
 
+interface Loop {
+  /** Begins to work through what is pending, unless it is at it. */
+  start(): void;
+  failure(): PublishState["failure"];
+  settled(): Promise<void>;
+}
+
+/** Does `once` again and again while something is pending; after a failure it waits, ever longer. */
+const createLoop = (
+  { wait, now, log }: Pick<PublisherOptions, "wait" | "now" | "log">,
+  stop: AbortSignal,
+  pending: () => boolean,
+  once: () => Promise<void>,
+): Loop => {
+  let running: Promise<void> | undefined;
+  let failure: PublishState["failure"];
+
+  const run = async (): Promise<void> => {
+    let failures = 0;
+    while (pending() && !stop.aborted) {
+      try {
+        await once();
+        failures = 0;
+        failure = undefined;
+      } catch (error) {
+        failures += 1;
+        failure = { at: now(), reason: error instanceof BuildFailure ? error.message : undefined };
+        log(`the site could not be published, and is tried again: ${describeError(error)}`);
+        await wait(delayAfter(failures), stop);
+      }
+    }
+  };
+
+  const start = (): void => {
+    running ??= run().finally(() => {
+      running = undefined;
+      // Something that came in while the last run was ending.
+      if (pending() && !stop.aborted) start();
+    });
+  };
+
+  return {
+    start,
+    failure: () => failure,
+    settled: async () => {
+      while (running !== undefined) await running;
+    },
+  };
+};
+
 export const createPublisher = (options: PublisherOptions): Publisher => {
-  const { builder, exportThreads, replaceSite, wait, now, log } = options;
+  const { builder, exportThreads, replaceSite, now } = options;
   const stop = new AbortController();
   const waiting = new Set<string>();
   let inWork: readonly string[] = [];
   let wholeStale = false;
   let indexStale = false;
-  let running: Promise<void> | undefined;
+  let indexReady = false;
   let publishedAt: Date | undefined;
-  let failure: PublishState["failure"];
 
   const publishOnce = async (): Promise<void> => {
     // Taken before the export: what changes from here on belongs to the next run.
@@ -65,13 +114,14 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       await builder.publish(inWork);
       await replaceSite();
       publishedAt = now();
-      indexStale = true;
     } catch (error) {
       for (const article of inWork) waiting.add(article);
       throw error;
     } finally {
       inWork = [];
     }
+    indexStale = true;
+    index.start();
   };
 
   const rebuildOnce = async (): Promise<void> => {
@@ -91,54 +141,57 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     indexStale = false;
     try {
       await builder.index();
-      await replaceSite();
     } catch (error) {
       indexStale = true;
       throw error;
     }
+    indexReady = true;
+    pages.start();
   };
 
-  const run = async (): Promise<void> => {
-    let failures = 0;
-    while ((waiting.size > 0 || wholeStale || indexStale) && !stop.signal.aborted) {
-      try {
-        // Pages first: a comment that was taken back must be gone before anything else is done.
-        if (waiting.size > 0) await publishOnce();
-        else if (wholeStale) await rebuildOnce();
-        else await indexOnce();
-        failures = 0;
-        failure = undefined;
-      } catch (error) {
-        failures += 1;
-        failure = { at: now(), reason: error instanceof BuildFailure ? error.message : undefined };
-        log(`the site could not be published, and is tried again: ${describeError(error)}`);
-        await wait(delayAfter(failures), stop.signal);
-      }
-    }
+  const adoptOnce = async (): Promise<void> => {
+    indexReady = false;
+    await builder.adoptIndex();
+    await replaceSite();
   };
 
-  const start = (): void => {
-    running ??= run().finally(() => {
-      running = undefined;
-      // A change that came in while the last run was ending.
-      if ((waiting.size > 0 || wholeStale) && !stop.signal.aborted) start();
-    });
+  /** One at a time, since each puts a new site in the place of the last, and the server then reads it. */
+  const pagesOnce = (): Promise<void> => {
+    // What was taken back must be gone before anything else is done.
+    if (waiting.size > 0) return publishOnce();
+    return wholeStale ? rebuildOnce() : adoptOnce();
   };
+
+  const pages = createLoop(
+    options,
+    stop.signal,
+    () => waiting.size > 0 || wholeStale || indexReady,
+    pagesOnce,
+  );
+  // Apart from the pages, so that the next comment does not wait for the index of the last.
+  const index = createLoop(options, stop.signal, () => indexStale, indexOnce);
 
   const settled = async (): Promise<void> => {
-    while (running !== undefined) await running;
+    await pages.settled();
+    await index.settled();
+    // The index that was made last is still to be put in place.
+    await pages.settled();
   };
 
   return {
     changed(article) {
       waiting.add(article);
-      start();
+      pages.start();
     },
     changedAll() {
       wholeStale = true;
-      start();
+      pages.start();
     },
-    state: () => ({ waiting: [...new Set([...inWork, ...waiting])], publishedAt, failure }),
+    state: () => ({
+      waiting: [...new Set([...inWork, ...waiting])],
+      publishedAt,
+      failure: pages.failure() ?? index.failure(),
+    }),
     settled,
     async close() {
       stop.abort();

@@ -17,8 +17,10 @@ export interface SiteBuilder {
    * @throws BuildFailure; the last good site is where it was
    */
   publish(articles: readonly string[]): Promise<void>;
-  /** Makes the search index anew over the site as it stands. @throws BuildFailure */
+  /** Makes the search index anew over the site as it stands, beside it. @throws BuildFailure */
   index(): Promise<void>;
+  /** Puts the index that was made last into the site; one that a full build has overtaken is left. @throws BuildFailure */
+  adoptIndex(): Promise<void>;
   /** Ends what it runs. */
   close(): Promise<void>;
 }

@@ -6,5 +6,5 @@ const nothing = (): Promise<void> => Promise.resolve();
 
 await run(
   process.cwd(),
-  practiceTools({ rebuild: nothing, publish: nothing, index: nothing, close: nothing }),
+  practiceTools({ rebuild: nothing, publish: nothing, index: nothing, adoptIndex: nothing, close: nothing }),
 );
