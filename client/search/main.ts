@@ -3,9 +3,8 @@
  * a copied address give it again. An answer that the server gave stays until the reader asks for another.
  */
 import type { SearchState } from "../../_data/schema/search/address.ts";
-import { PATHS } from "../../_includes/paths.ts";
 import type { Search } from "./open.ts";
-import { createPage, type Places } from "./page.ts";
+import { createPage, type Places, pathOf } from "./page.ts";
 
 /** Milliseconds after a letter in which another may come. */
 const PAUSE = 200;
@@ -65,7 +64,7 @@ const run = (places: Places): void => {
   results.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (link === null || !plain || link.pathname !== PATHS.search || link.search === "") return;
+    if (link === null || !plain || link.pathname !== pathOf(form) || link.search === "") return;
     event.preventDefault();
     history.pushState(null, "", link.href);
     follow(link.search);

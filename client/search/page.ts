@@ -3,7 +3,6 @@ import { h, render } from "preact";
 import { fill } from "../../_data/schema/fill.ts";
 import { type SearchState, searchAddress } from "../../_data/schema/search/address.ts";
 import { foundLine, SearchResults } from "../../_includes/components/search-results.tsx";
-import { PATHS } from "../../_includes/paths.ts";
 import type { Search } from "./open.ts";
 
 /** The elements that the page has for the script. */
@@ -17,7 +16,11 @@ export interface Places {
   readonly list: HTMLElement | null;
 }
 
-export const createPage = ({ status, results, list }: Places, open: () => Promise<Search>) => {
+/** The address of the search page. */
+export const pathOf = (form: HTMLFormElement): string => new URL(form.action).pathname;
+
+export const createPage = ({ form, status, results, list }: Places, open: () => Promise<Search>) => {
+  const path = pathOf(form);
   const plainTitle = document.title;
   const { words, waiting = "", failed = "", title = "" } = results.dataset;
   /** What was asked last: an answer to anything else comes too late. */
@@ -60,7 +63,7 @@ export const createPage = ({ status, results, list }: Places, open: () => Promis
 
     /** Puts what is asked into the address. */
     note(state: SearchState, how: "push" | "replace"): void {
-      const address = state.text.trim() === "" ? PATHS.search : searchAddress(PATHS.search, state);
+      const address = state.text.trim() === "" ? path : searchAddress(path, state);
       if (how === "push") history.pushState(null, "", address);
       else history.replaceState(null, "", address);
     },

@@ -1,6 +1,6 @@
 /**
  * Reads from a built page what the search shall know of it. Only marked regions count; the marks are Pagefind's,
- * with two of our own (the last ones):
+ * with one of our own (the last one):
  *
  * - `data-pagefind-body`: the text within belongs to the page's record
  * - `data-pagefind-ignore`: it does not
@@ -11,20 +11,10 @@
  * - `data-pagefind-record="question"`, `"link"`: a record of its own within the page
  */
 import { Parser } from "htmlparser2";
-import {
-  isSearchKind,
-  type RecordSection,
-  type SearchKind,
-  type SearchRecord,
-} from "../../_data/schema/search/record.ts";
-
-/** A record with what is searched but not shown. */
-export interface ExtractedRecord extends SearchRecord {
-  readonly aliases: string;
-}
+import { isSearchKind } from "../../_data/schema/search/record.ts";
+import { Draft, type ExtractedRecord, oneLine } from "./draft.ts";
 
 type Attributes = Readonly<Record<string, string>>;
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Elements whose text is never read. */
 const UNREAD = new Set(["script", "style", "template", "svg", "nav", "form", "noscript"]);
@@ -37,73 +27,6 @@ const INLINE = new Set(
 /** Of these, the ones that may follow one another without a space. */
 const APART = new Set(["a", "span"]);
 
-/** White space as Pagefind counts words by it, and characters without width, which it passes over. */
-const SPACE = /[\s\u0085]+/u;
-const NO_WIDTH = /[\u200b\ufeff]/gu;
-/** Pagefind takes words that begin so for its own signs. */
-const SIGN = /^_{3,}/;
-
-const wordsIn = (text: string): string[] =>
-  text
-    .replace(NO_WIDTH, "")
-    .split(SPACE)
-    .map((word) => word.replace(SIGN, ""))
-    .filter((word) => word !== "");
-
-/** A record while it is read. */
-class Draft {
-  readonly words: string[] = [];
-  readonly sections: Writable<RecordSection>[] = [];
-  readonly topics: string[] = [];
-  title = "";
-  aliases = "";
-  date: string | undefined;
-  host: string | undefined;
-  kind: SearchKind | undefined;
-  readonly url: string;
-  #sentence = "";
-
-  constructor(url: string, kind?: SearchKind) {
-    this.url = url;
-    this.kind = kind;
-  }
-
-  text(text: string): void {
-    this.#sentence += text;
-  }
-
-  /** What stands in an element of its own is a sentence of its own, also without a full stop. */
-  endSentence(): void {
-    const words = wordsIn(this.#sentence);
-    const last = words.pop();
-    if (last !== undefined) this.words.push(...words, /[\p{L}\p{N}\])%]$/u.test(last) ? `${last}.` : last);
-    this.#sentence = "";
-  }
-
-  beginSection(id: string, title: string): void {
-    this.endSentence();
-    this.sections.push({ at: this.words.length, id, title });
-  }
-
-  finish(page: Draft): ExtractedRecord | undefined {
-    this.endSentence();
-    const kind = this.kind;
-    if (kind === undefined || (this.words.length === 0 && this !== page)) return undefined;
-    const date = this.date ?? this.sections[0]?.date;
-    return {
-      url: this.url,
-      title: this.title || page.title,
-      kind,
-      topics: page.topics,
-      ...(date !== undefined && { date }),
-      ...(this.host !== undefined && { host: this.host }),
-      text: this.words.join(" "),
-      sections: this.sections,
-      aliases: this.aliases,
-    };
-  }
-}
-
 interface Frame {
   readonly body: boolean;
   readonly ignored: boolean;
@@ -111,15 +34,12 @@ interface Frame {
   /** Collects the text of the element for what it names. */
   readonly collects?: (text: string) => void;
   collected: string;
-  readonly name: string;
 }
 
 const topicIn = (href = ""): string | undefined => /^\/topics\/([a-z0-9-]+)\/$/.exec(href)?.[1];
 
 const hostIn = (href = ""): string | undefined =>
   href.startsWith("https://") ? new URL(href).hostname.replace(/^www\./, "") : undefined;
-
-const oneLine = (text: string): string => wordsIn(text).join(" ");
 
 /**
  * The records of a page; none when nothing on it is marked.
@@ -129,7 +49,7 @@ export function extractRecords(url: string, html: string): readonly ExtractedRec
   const page = new Draft(url);
   const drafts = [page];
   let marked = false;
-  const outside: Frame = { name: "", body: false, ignored: false, draft: page, collected: "" };
+  const outside: Frame = { body: false, ignored: false, draft: page, collected: "" };
   const frames: Frame[] = [outside];
   const top = (): Frame => frames.at(-1) ?? outside;
   let closed = "";
@@ -201,7 +121,7 @@ export function extractRecords(url: string, html: string): readonly ExtractedRec
         attributes["data-pagefind-meta"] === "title";
       describe(draft, attributes);
       const collects = collector(name, attributes, draft, body && !ignored);
-      frames.push({ name, body, ignored, draft, collected: "", ...(collects !== undefined && { collects }) });
+      frames.push({ body, ignored, draft, collected: "", ...(collects !== undefined && { collects }) });
       closed = "";
     },
     ontext(text) {

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { bare } from "../../_data/schema/search/excerpt.ts";
 import { urlOf } from "../gates/scan.ts";
-import { type ExtractedRecord, extractRecords } from "./extract.ts";
+import type { ExtractedRecord } from "./draft.ts";
+import { extractRecords } from "./extract.ts";
 
 const pagesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -27,21 +28,25 @@ export function readRecords(folder: string): readonly ExtractedRecord[] {
 
 /** More are of no use for mending a word, and would have to be fetched. */
 const MOST_WORDS = 8_000;
-/** Shorter words are not mended. */
-const SHORTEST_WORD = 4;
+const isWord = (word: string): boolean => /^\p{L}{2,}$/u.test(word);
 
-/** The words of the records by how many records have them, the most frequent first. */
+/**
+ * The words of the records by how many records have them, the most frequent first. Where they are too many, those
+ * that records are called by stay before others.
+ */
 export function frequentWords(records: readonly ExtractedRecord[]): readonly string[] {
   const counts = new Map<string, number>();
+  const names = new Set<string>();
   for (const { title, aliases, text } of records) {
-    const words = `${title} ${aliases} ${text}`.split(" ").map(bare);
-    for (const word of new Set(words)) {
-      if (/^\p{L}+$/u.test(word) && word.length >= SHORTEST_WORD)
-        counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
+    const named = `${title} ${aliases}`.split(" ").map(bare).filter(isWord);
+    for (const word of named) names.add(word);
+    const words = new Set([...named, ...text.split(" ").map(bare).filter(isWord)]);
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts]
+  const byCount = [...counts]
     .sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))
-    .slice(0, MOST_WORDS)
     .map(([word]) => word);
+  const others = byCount.filter((word) => !names.has(word)).slice(0, Math.max(0, MOST_WORDS - names.size));
+  const kept = new Set([...names, ...others]);
+  return byCount.filter((word) => kept.has(word));
 }

@@ -86,14 +86,29 @@ interface Found {
   readonly hits: readonly Hit[];
 }
 
-/** The query with every missing word put right that can be; undefined when none can. */
-const corrected = (
-  { words }: Query,
-  missing: readonly string[],
-  known: readonly string[],
-): Query | undefined => {
-  const right = words.map((word) => (missing.includes(word) ? (nearestWord(word, known) ?? word) : word));
-  return right.every((word, index) => word === words[index]) ? undefined : readQuery(right.join(" "));
+/** What became of the words that nothing shown has: some may be known all the same, as words that lead to a page. */
+interface Mended {
+  /** The query with every unknown word put right that can be; undefined when none can. */
+  readonly instead?: Query;
+  readonly unknown: number;
+}
+
+const mended = ({ words }: Query, missing: readonly string[], known: readonly string[]): Mended => {
+  const nearest = new Map(missing.map((word) => [word, nearestWord(word, known)]));
+  const right = words.map((word) => nearest.get(word) ?? word);
+  return {
+    ...(right.some((word, index) => word !== words[index]) && { instead: readQuery(right.join(" ")) }),
+    unknown: missing.filter((word) => nearest.get(word) !== word).length,
+  };
+};
+
+/** A record comes first that is called by the very words that were asked for. */
+const namesakeFirst = ({ words }: Query, hits: readonly Hit[], shown: readonly Shown[]): readonly Hit[] => {
+  const asked = words.join(" ");
+  const namesake = shown.find(
+    ({ record: { kind, title } }) => kind !== "question" && readQuery(title).words.join(" ") === asked,
+  )?.hit;
+  return namesake === undefined ? hits : [namesake, ...hits.filter((hit) => hit !== namesake)];
 };
 
 /** Searches; a phrase that stands nowhere is searched for word by word. */
@@ -101,14 +116,13 @@ const find = async (index: SearchIndex, asked: Query): Promise<Found> => {
   const phrase = await index.hits(asked);
   const query = asked.phrase && phrase.length === 0 ? { ...asked, phrase: false } : asked;
   const hits = query === asked ? phrase : await index.hits(query);
-  const missing = wordsMissing(query, await recordsOf(index, hits.slice(0, EVIDENCE)));
-  if (missing.length === 0) return { query, hits };
-  const instead = corrected(query, missing, await index.words());
-  if (instead === undefined) {
-    // What was found for a shorter word is not what was asked for.
-    return { query, hits: missing.length === query.words.length ? [] : hits };
-  }
-  return { query, instead, hits: await index.hits(instead) };
+  const shown = await recordsOf(index, hits.slice(0, EVIDENCE));
+  const missing = wordsMissing(query, shown);
+  if (missing.length === 0) return { query, hits: namesakeFirst(query, hits, shown) };
+  const { instead, unknown } = mended(query, missing, await index.words());
+  if (instead !== undefined) return { query, instead, hits: await index.hits(instead) };
+  // What was found for the smaller part of the words is not what was asked for.
+  return { query, hits: unknown > query.words.length / 2 ? [] : hits };
 };
 
 const shownOf = async (

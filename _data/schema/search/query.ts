@@ -32,6 +32,19 @@ const JOINING_HYPHEN = /(?<=(?<![\p{L}\p{N}])[\p{L}\p{N}])\p{Pd}(?=[\p{L}\p{N}])
 /** What parts words. Pictures among the symbols are words of their own. */
 const PARTING = /(?!\p{Extended_Pictographic})[\p{P}\p{S}\p{Zs}]+/gu;
 
+/** Words that stand in every text: beside others, they only hide what a reader looks for. */
+const COMMON_WORDS = new Set(
+  "a about am an and are as at be but by can could did do does for from had has have he her his how i if in is it its me my no not of on or our she so than that the their them then there they this to was we were what when where which who will with would you your".split(
+    " ",
+  ),
+);
+
+/** The words that say something; all of them when none does, or when they are asked for as they stand. */
+const telling = (words: readonly string[], phrase: boolean): readonly string[] => {
+  const rest = words.filter((word) => !COMMON_WORDS.has(word));
+  return phrase || rest.length === 0 ? words : rest;
+};
+
 /** A word as it is compared: lower case, no accents. */
 export const folded = (word: string): string => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
@@ -42,17 +55,12 @@ const wordsOf = (text: string): string[] =>
     .replace(JOINING_HYPHEN, "")
     .replace(PARTING, " ")
     .split(" ")
-    .filter((word) => word !== "")
-    .slice(0, MOST_WORDS);
+    .filter((word) => word !== "");
 
 /** Reads what was typed into a search field, whatever it is. */
 export const readQuery = (typed: string): Query => {
   const text = cleaned(typed);
-  const written = wordsOf(text);
-  return {
-    text,
-    written,
-    words: written.map(folded),
-    phrase: written.length > 0 && /^["“”„«].+["“”«»]$/u.test(text),
-  };
+  const phrase = /^["“”„«].+["“”«»]$/u.test(text);
+  const written = telling(wordsOf(text), phrase).slice(0, MOST_WORDS);
+  return { text, written, words: written.map(folded), phrase: phrase && written.length > 0 };
 };
