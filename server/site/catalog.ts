@@ -83,8 +83,8 @@ const list = async (folder: string): Promise<Listed[]> => {
     return isServed(parts) && !UNSERVED.has(address) ? [{ file, address }] : [];
   });
   return inBatches(served, async ({ file, address }) => {
-    const { size, mtimeMs } = await stat(file);
-    return { address, size, disk: { path: file, modified: mtimeMs } };
+    const { size, mtimeMs, ino } = await stat(file);
+    return { address, size, disk: { path: file, inode: ino, modified: mtimeMs } };
   });
 };
 
@@ -112,12 +112,37 @@ const read = async (listed: Listed, inMemory: boolean): Promise<Found> => {
   return { ...listed, status: 200, size: bytes.length, hash: hash("sha256", bytes, "base64url"), bytes };
 };
 
+/** The file of the build before when it is the very same file, so that it need not even be read. */
+const sameFile = (
+  { size, disk }: Listed,
+  inMemory: boolean,
+  before: SiteFile | undefined,
+): SiteFile | undefined =>
+  inMemory &&
+  before !== undefined &&
+  before.bytes !== null &&
+  before.size === size &&
+  before.disk.path === disk.path &&
+  before.disk.inode === disk.inode &&
+  before.disk.modified === disk.modified
+    ? before
+    : undefined;
+
 /** The file of the build before when nothing about it changed; its compressed forms at least when its bytes did not. */
 const prepare = (found: Found, before: SiteFile | undefined, settings: HeaderSettings): SiteFile => {
   if (before === undefined || before.hash !== found.hash) return createSiteFile(found, settings);
   if (before.bytes !== null && found.bytes !== null) return before;
   return { ...createSiteFile(found, settings), compressed: before.compressed };
 };
+
+const prepareNotFound = async (
+  page: Listed,
+  inMemory: boolean,
+  before: SiteFile | undefined,
+  settings: HeaderSettings,
+): Promise<SiteFile> =>
+  sameFile(page, inMemory, before) ??
+  prepare({ ...(await read(page, inMemory)), status: 404 }, before, settings);
 
 const bytesHeldBy = (file: SiteFile): number =>
   [...file.compressed.values()].reduce(
@@ -133,12 +158,17 @@ export const readCatalog = async ({ folder, settings, memory, before }: CatalogO
   });
   const listed = await list(real);
   const held = chooseForMemory(listed, memory);
-  const found = await inBatches(listed, (item) => read(item, held.has(item.address)));
   const files = new Map(
-    found.map((item) => [item.address, prepare(item, before?.files.get(item.address), settings)]),
+    await inBatches(listed, async (item) => {
+      const earlier = before?.files.get(item.address);
+      const inMemory = held.has(item.address);
+      const file =
+        sameFile(item, inMemory, earlier) ?? prepare(await read(item, inMemory), earlier, settings);
+      return [item.address, file] as const;
+    }),
   );
-  const page = found.find(({ address }) => address === NOT_FOUND_PAGE);
-  const notFound = page && prepare({ ...page, status: 404 }, before?.notFound, settings);
+  const page = listed.find(({ address }) => address === NOT_FOUND_PAGE);
+  const notFound = page && (await prepareNotFound(page, held.has(page.address), before?.notFound, settings));
   return {
     files,
     notFound,

@@ -38,9 +38,11 @@ export interface SiteFile {
 /** Larger files, in bytes, are not compressed: that would take a reader's patience and a core. */
 const LARGEST_COMPRESSED = 10_000_000;
 
-/** Where the file is on disk, and when it was written there: another time means another build. */
+/** Where the file is on disk, which one it is, and when it was written: another time means another build. */
 export interface DiskCopy {
   readonly path: string;
+  /** The same number under another build's name is the same file: a quick publish links what it does not change. */
+  readonly inode: number;
   readonly modified: number;
 }
 
