@@ -73,7 +73,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
     const maker = new ContextMaker(building);
     await renderSite(building, maker);
     const rendered = performance.now();
-    const pages = runGates(aside, options.origin);
+    const pages = runGates(aside, options.origin, options.commentsOrigin);
     const gated = performance.now();
     await buildSearchIndex(aside);
     const indexed = performance.now();

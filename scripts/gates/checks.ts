@@ -8,6 +8,8 @@ export interface Site {
   readonly files: ReadonlySet<string>;
   /** The public origin; links that spell it out are links inside. */
   readonly origin: string;
+  /** The practice server's. */
+  readonly commentsOrigin: string;
   /** Addresses that only the running server answers, like `/comments`. */
   readonly served: (path: string) => boolean;
 }
@@ -60,7 +62,8 @@ function linkProblem(
   pages: ReadonlyMap<string, PageFacts>,
   site: Site,
 ): string | undefined {
-  const local = link.startsWith(`${site.origin}/`) ? link.slice(site.origin.length) : link;
+  const own = [site.origin, site.commentsOrigin].find((origin) => link.startsWith(`${origin}/`));
+  const local = own === undefined ? link : link.slice(own.length);
   if (/^(https|mailto|tel|sms):/.test(local)) return undefined;
   if (!/^[/#](?!\/)/.test(local)) return `the link “${link}” is neither https nor an address on this site`;
   const [address = "", fragment = ""] = local.split("#", 2);

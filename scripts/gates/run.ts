@@ -21,11 +21,12 @@ export class GateError extends Error {
 /**
  * Looks through the built site.
  * @param folder where it was built
+ * @param commentsOrigin where the practice server is; empty: at the site's own origin
  * @returns how many pages were looked at
  * @throws GateError with all findings
  */
-export function runGates(folder: string, origin: string): number {
-  const site = readSite(folder, origin);
+export function runGates(folder: string, origin: string, commentsOrigin = ""): number {
+  const site = readSite(folder, origin, commentsOrigin);
   const findings = grouped(Object.values(CHECKS).flatMap((check) => check(site)));
   if (findings.length > 0) throw new GateError(findings);
   return site.pages.length;
@@ -47,7 +48,7 @@ function grouped(findings: readonly Finding[]): string[] {
 }
 
 /** Reads and scans every page of a built site. */
-export function readSite(folder: string, origin: string): Site {
+export function readSite(folder: string, origin: string, commentsOrigin = ""): Site {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
@@ -59,5 +60,6 @@ export function readSite(folder: string, origin: string): Site {
     files: new Set(files.map((file) => `/${file}`)),
     origin,
     served: (path) => SERVED.test(path),
+    commentsOrigin: commentsOrigin || origin,
   };
 }

@@ -47,6 +47,18 @@ it("a site without faults passes, and its pages are counted", () => {
   expect(runGates(site({}), ORIGIN)).toBe(2);
 });
 
+it("links to the practice server at another origin lead to what it answers, also without encryption on a trial", () => {
+  const commentsOrigin = "http://localhost:8081";
+  const linking = (path: string) =>
+    runGates(
+      site({ "x/index.html": page("X", `<a href="${commentsOrigin}${path}">There</a>`) }),
+      ORIGIN,
+      commentsOrigin,
+    );
+  expect(linking("/comments/reply?article=x&to=c1")).toBe(3);
+  expect(() => linking("/nowhere/")).toThrow("leads nowhere");
+});
+
 it.each([
   ["no title", page(""), "x/index.html: has no title; give its front matter or template one"],
   [
