@@ -72,6 +72,18 @@ describe("the content security policy", () => {
   });
 });
 
+test("no page says where a reader came from; with the forms sent elsewhere, articles name their site, for the forms", () => {
+  const policy = (path: string, settings: typeof SETTINGS) =>
+    new Map(securityHeaders(path, settings)).get("Referrer-Policy");
+  const elsewhere = headerSettings("https://example.org", "https://practice.example.org");
+  for (const path of ["/", "/articles/", "/articles/ending-well/", "/self-test/", "/desk/"]) {
+    expect(policy(path, SETTINGS)).toBe("no-referrer");
+    expect(policy(path, elsewhere)).toBe(path.startsWith("/articles/") ? "strict-origin" : "no-referrer");
+  }
+  expect(headersFile(elsewhere)).toContain("/articles/*\n  Referrer-Policy: strict-origin\n");
+  expect(headersFile(SETTINGS)).not.toContain("strict-origin");
+});
+
 test("HTTPS is insisted on only where the site is on it", () => {
   const names = (origin: string): string[] =>
     securityHeaders("/", headerSettings(origin)).map(([name]) => name);

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { codes, DESK_COOKIE, goodFields, location, ORIGIN, temporarySite } from "./support.ts";
+import {
+  codes,
+  DESK_COOKIE,
+  goodFields,
+  location,
+  ORIGIN,
+  siteOver,
+  temporarySite,
+  temporaryStore,
+} from "./support.ts";
 
 const send = async (headers: Record<string, string>, path = "/comments") => {
   const site = await temporarySite();
@@ -63,8 +72,27 @@ describe("N18: a comment comes from a page of ours", () => {
     expect(comments.map(({ body }) => body)).toEqual([goodFields.message]);
   });
 
-  test("the answer lets no other site read it", async () => {
-    const response = await send({ origin: "https://evil.example" });
-    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  test("no other site may read an answer, and where forms come from here, none needs leave to", async () => {
+    for (const origin of ["https://evil.example", ORIGIN]) {
+      const response = await send({ origin });
+      expect(response.headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+
+  test("a site that is hosted elsewhere may read every answer to its forms, and no other site may", async () => {
+    const elsewhere = "https://site.example";
+    const origins = new Set([ORIGIN, elsewhere]);
+    const site = siteOver(await temporaryStore(), [], { origins, siteElsewhere: elsewhere });
+    const allowed = async (origin: string, fields: Record<string, string>) => {
+      const response = await site.send(fields, { origin, accept: "application/json" });
+      expect(response.headers.get("vary")).toContain("Origin");
+      return [response.status, response.headers.get("access-control-allow-origin")];
+    };
+    expect(await allowed(elsewhere, goodFields)).toEqual([202, elsewhere]);
+    expect(await allowed(elsewhere, {})).toEqual([404, elsewhere]);
+    expect(await allowed(elsewhere, { ...goodFields, consent: "" })).toEqual([422, elsewhere]);
+    expect(await allowed(ORIGIN, { ...goodFields, message: "From here" })).toEqual([202, null]);
+    expect(await allowed("https://evil.example", goodFields)).toEqual([403, null]);
+    expect(await allowed("null", goodFields)).toEqual([202, null]);
   });
 });

@@ -10,6 +10,7 @@ import type {
   CommentErrorProps,
   CommentEvent,
   CommentedArticle,
+  CommentRouteOptions,
   CommentViews,
   ReceiptProps,
 } from "../../../server/comments/http/contracts.ts";
@@ -118,7 +119,11 @@ export interface Site {
 }
 
 /** The routes as they are mounted; a request says with `X-Test-Remote` where it comes from. */
-export const siteOver = (store: CommentStore, trustedProxies: readonly string[] = []): Site => {
+export const siteOver = (
+  store: CommentStore,
+  trustedProxies: readonly string[] = [],
+  overrides: Partial<CommentRouteOptions> = {},
+): Site => {
   const events: CommentEvent[] = [];
   const clientKey = createClientKey(trustedProxies);
   const app = commentRoutes({
@@ -134,6 +139,7 @@ export const siteOver = (store: CommentStore, trustedProxies: readonly string[] 
         forwardedFor: c.req.header("x-forwarded-for"),
       }),
     log: (event) => events.push(event),
+    ...overrides,
   });
   return {
     store,

@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { siteData } from "../../../_data/index.ts";
 import { COMMENT_ERRORS, type CommentError } from "../../../_data/schema/new-comment.ts";
 import { strings } from "../../../_data/strings.ts";
-import type { CommentErrorProps, ReceiptProps } from "../../../server/comments/http/contracts.ts";
+import type { CommentErrorProps, ReceiptProps, ReplyProps } from "../../../server/comments/http/contracts.ts";
 import { createCommentViews } from "../../../server/comments/views.tsx";
 import { attribute, byId, byTag, elements, renderPage, textOf } from "../../includes/dom.ts";
 import { assets } from "../../includes/fixtures.ts";
+import { PAGE_QUESTION } from "./support.ts";
 
 const views = createCommentViews({
   layout: { data: siteData, strings, assets },
@@ -43,6 +44,17 @@ const receiptProps = (props: Partial<ReceiptProps> = {}): ReceiptProps => ({
   errors: [],
   typed: undefined,
   ...props,
+});
+
+const replyProps = (fields: Partial<ReplyProps["comment"]> = {}): ReplyProps => ({
+  article: {
+    slug: "ending-well",
+    title: "Ending Well",
+   
+    open: true,
+    questions: new Map(),
+  },
+  comment: { ...PAGE_QUESTION, ...fields },
 });
 
 const value = (html: string, id: string): unknown => byId(html, id).properties["value"];
@@ -150,6 +162,22 @@ describe("the receipt", () => {
     expect(html).toContain(strings.errors.ours);
   });
 
+  test.each(["approved", "rejected", "withdrawn"] as const)(
+    "a change that came after the comment was %s is told, and given back to be copied",
+    (status) => {
+      const typed = { message: "  New words,\nlate", name: "Anna" };
+      const html = views.receipt(receiptProps({ status, typed }));
+      expect(textOf(byId(html, "main"))).toContain(strings.receipt.late.title);
+      expect(textOf(byId(html, "main"))).toContain(strings.receipt.late.text);
+      expect(html).toContain("  New words,\nlate</textarea>");
+      expect(value(html, "write-name")).toBe("Anna");
+      for (const id of ["write-message", "write-name"]) {
+        expect(attribute(byId(html, id), "readOnly")).toBe("true");
+      }
+      expect(html).not.toContain(`${PATH}/edit`);
+    },
+  );
+
   test("words of danger put the numbers before everything else", () => {
     const at = (danger: boolean) => {
       const html = views.held(receiptProps({ danger, message: "MARK" }));
@@ -167,12 +195,37 @@ describe("the receipt", () => {
   });
 });
 
+describe("the page for an answer", () => {
+  test("shows the comment, says whom to call instead, and has a form that names the comment", () => {
+    const html = views.reply(replyProps());
+    const text = textOf(byId(html, "main"));
+    expect(text).toContain("On “Ending Well”.");
+    expect(text).toContain("How long does it take?");
+    expect(text.indexOf(strings.form.crisis.title)).toBeLessThan(text.indexOf(strings.form.reply.label));
+    expect(html).toContain('name="replyTo" value="nuts-and-bolts"');
+    expect(html).toContain('<meta name="robots" content="noindex"');
+    expect(byTag(html, "a").map((link) => attribute(link, "href"))).toContain(
+      "/articles/ending-well/#comment-nuts-and-bolts",
+    );
+  });
+
+  test("N1: the comment's words and name are only text", () => {
+    const html = views.reply(replyProps({ name: HOSTILE, body: HOSTILE }));
+    expect(byTag(html, "img")).toEqual([]);
+    expect(byTag(html, "script").map((script) => attribute(script, "src"))).toEqual([
+      assets.scripts["comment-form"],
+    ]);
+  });
+});
+
 test("every page is valid HTML", async () => {
   const pages = [
     views.error(errorProps()),
     views.error(errorProps({ typed: undefined, title: undefined, status: 413 })),
     views.held(receiptProps()),
     views.receipt(receiptProps({ status: "approved", edited: true })),
+    views.receipt(receiptProps({ status: "rejected", typed: { message: "Late", name: "Anna" } })),
+    views.reply(replyProps()),
     views.receipt(receiptProps({ status: "withdrawn", message: "" })),
     views.notFound(),
   ];
