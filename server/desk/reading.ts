@@ -1,6 +1,7 @@
 /** The pages one reads: the lists, a comment with all about it, its preview, and the question before erasing. */
 import { z } from "zod";
 import type { PublishedComment } from "../../_data/schema/comment.ts";
+import { cleanLine } from "../../_data/schema/plain-text.ts";
 import type { FailedForm } from "../../_includes/components/desk/case-types.tsx";
 import type { HistoryEntry } from "../../_includes/components/desk/history.tsx";
 import { type QueueView, queuePath, TABS } from "../../_includes/components/desk/tabs.tsx";
@@ -30,7 +31,7 @@ const viewSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]{1,200}$/)
     .catch(""),
-  search: z.string().max(200).catch(""),
+  search: z.string().max(200).transform(cleanLine).catch(""),
   page: z
     .string()
     .regex(/^[1-9]\d{0,6}$/)
