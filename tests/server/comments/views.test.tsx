@@ -50,7 +50,7 @@ const replyProps = (fields: Partial<ReplyProps["comment"]> = {}): ReplyProps => 
   article: {
     slug: "ending-well",
     title: "Ending Well",
-   
+
     open: true,
     questions: new Map(),
   },
