@@ -8,7 +8,7 @@ import { ContextMaker } from "../../_config/context.ts";
 import type { BuildOptions } from "../../_config/options.ts";
 import { SEARCH_FOLDER } from "../../_data/schema/search/files.ts";
 import { buildSite } from "../build.ts";
-import { changeFiles, linkTree, replaceFolder } from "../swap.ts";
+import { ChangingSite, linkTree } from "../swap.ts";
 import { touchedFiles } from "./touched.ts";
 
 /** Gives way to whoever publishes pages meanwhile; see setPriority of node:os. */
@@ -28,6 +28,7 @@ const indexInItsOwnProcess = async (folder: string): Promise<void> => {
 export class Builder {
   readonly #optionsFor: () => BuildOptions;
   #maker: ContextMaker | undefined;
+  #site: ChangingSite | undefined;
   #indexes = 0;
   #index: { readonly aside: string; readonly builtBefore: ContextMaker | undefined } | undefined;
 
@@ -37,8 +38,10 @@ export class Builder {
   }
 
   async rebuild(): Promise<void> {
-    const { maker } = await buildSite(this.#optionsFor());
+    const options = this.#optionsFor();
+    const { maker } = await buildSite(options);
     this.#maker = maker;
+    this.#siteAt(options.output).rebuilt();
   }
 
   async publish(articles: readonly string[]): Promise<void> {
@@ -46,7 +49,7 @@ export class Builder {
     // Without a build of its own the context is made from the content, which gives the same pages.
     this.#maker ??= new ContextMaker(options);
     const context = await this.#maker.withFreshThreads();
-    changeFiles(options.output, touchedFiles(context, articles));
+    this.#siteAt(options.output).change(touchedFiles(context, articles));
   }
 
   /** Made from the pages as they are now, while pages go on being published. */
@@ -66,9 +69,14 @@ export class Builder {
   adoptIndex(): void {
     const made = this.#index;
     if (made !== undefined && this.#maker === made.builtBefore) {
-      replaceFolder(this.#optionsFor().output, SEARCH_FOLDER, join(made.aside, SEARCH_FOLDER));
+      this.#siteAt(this.#optionsFor().output).replaceFolder(SEARCH_FOLDER, join(made.aside, SEARCH_FOLDER));
     }
     this.#forgetIndex();
+  }
+
+  #siteAt(output: string): ChangingSite {
+    this.#site ??= new ChangingSite(output);
+    return this.#site;
   }
 
   #forgetIndex(): void {
