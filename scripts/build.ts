@@ -15,10 +15,14 @@ import { unfilled } from "../_data/schema/placeholders.ts";
 import { site } from "../_data/site.ts";
 import { loadEnvironment } from "../server/environment.ts";
 import { withBuildData } from "./eleventy.ts";
+import { fetchThreads } from "./fetch-threads.ts";
 import { runGates } from "./gates/run.ts";
 import { isMain, runMain } from "./main-guard.ts";
 import { buildSearchIndex } from "./search-index.ts";
 import { swapFolder } from "./swap.ts";
+
+/** Where threads from a practice server elsewhere are kept for the build. */
+const FETCHED_THREADS = ".cache/threads.json";
 
 export interface Built {
   readonly timings: Timings;
@@ -94,11 +98,15 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
 export async function optionsFromEnvironment(
   given: Partial<BuildOptions>,
 ): Promise<(now: number) => BuildOptions> {
-  const { SITE_URL, COMMENTS_ORIGIN, VAR_DIR } = await loadEnvironment(process.cwd(), process.env);
+  const { SITE_URL, COMMENTS_ORIGIN, VAR_DIR, THREADS_URL } = await loadEnvironment(
+    process.cwd(),
+    process.env,
+  );
+  if (THREADS_URL !== undefined) await fetchThreads(THREADS_URL, FETCHED_THREADS);
   const settings = {
     origin: SITE_URL,
     commentsOrigin: COMMENTS_ORIGIN ?? "",
-    threadsFile: `${VAR_DIR}/threads.json`,
+    threadsFile: THREADS_URL === undefined ? `${VAR_DIR}/threads.json` : FETCHED_THREADS,
     ...given,
   };
   return (now) => optionsFor(settings, now);
