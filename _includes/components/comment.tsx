@@ -58,13 +58,17 @@ const Permalink = ({ comment, strings }: Pick<CommentProps, "comment" | "strings
   </p>
 );
 
-const Withdrawn = ({ comment, strings }: Pick<CommentProps, "comment" | "strings">): VNode => (
-  <p class="gone" data-pagefind-ignore>
-    {comment.date === undefined
-      ? strings.withdrawnUndated
-      : fill(strings.withdrawn, { date: formatDate(comment.date) })}
-  </p>
-);
+const Withdrawn = ({ comment, strings }: Pick<CommentProps, "comment" | "strings">): VNode => {
+  // The answers to a question keep a heading above their own.
+  const Line = comment.replyTo === null ? "h3" : "p";
+  return (
+    <Line class="gone" data-pagefind-ignore>
+      {comment.date === undefined
+        ? strings.withdrawnUndated
+        : fill(strings.withdrawn, { date: formatDate(comment.date) })}
+    </Line>
+  );
+};
 
 /** For the search, a question is one record with the answers to it, each of them with its own place in it. */
 const recordOf = ({ replyTo }: PublishedComment): "question" | undefined =>

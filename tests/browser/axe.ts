@@ -10,11 +10,11 @@ const OPTIONS: axe.RunOptions = {
   resultTypes: ["violations"],
 };
 
-/** What axe finds on a page as it stands, at both widths, as lines that name the width, the rule and the element. */
-export const axeViolations = async (page: Page): Promise<string[]> => {
+/** What axe finds on a page as it stands, at these widths in CSS pixels, as lines that name the width, the rule and the element. */
+export const axeViolations = async (page: Page, widths: readonly number[] = WIDTHS): Promise<string[]> => {
   await page.evaluate(axe.source);
   const lines: string[] = [];
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(OPTIONS)})`);
     for (const { id, nodes } of violations) {
