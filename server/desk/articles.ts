@@ -9,7 +9,7 @@ import { dayIn } from "../comments/store/threads.ts";
 import { DONE_SETTING, doneEntries, readDone } from "./done.ts";
 import { signedInFrame } from "./frame.ts";
 import { type DeskContext, type DeskHandler, Refused, textOf } from "./guard.ts";
-import type { DeskArticle, DeskOptions } from "./options.ts";
+import type { Desk, DeskArticle, DeskOptions } from "./options.ts";
 import { withQuery } from "./paths.ts";
 
 const CLOSE_AFTER = "close-after-days";
@@ -78,11 +78,7 @@ const doneBySetting = async ({ store, words }: DeskOptions): Promise<Done> => {
   return { text: days === undefined ? words.done.closeNever : counted(words.done.closeAfter, days) };
 };
 
-const page = async (
-  c: DeskContext,
-  options: DeskOptions,
-  mistake?: { readonly typed: string },
-): Promise<string> => {
+const page = async (c: DeskContext, options: Desk, mistake?: { readonly typed: string }): Promise<string> => {
   const did = mistake === undefined ? c.req.query("did") : undefined;
   return options.render(
     DeskArticlesPage({
@@ -96,7 +92,7 @@ const page = async (
 };
 
 export const showArticles =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) =>
     c.html(await page(c, options));
 
@@ -134,7 +130,7 @@ const daysSchema = z.union([
 ]);
 
 export const setCloseAfter =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) => {
     const typed = textOf(c.get("fields"), "days").trim();
     const days = daysSchema.safeParse(typed);

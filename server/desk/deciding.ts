@@ -7,13 +7,14 @@ import { actionPath } from "../../_includes/components/desk/paths.tsx";
 import { Conflict, UnknownComment } from "../comments/store/errors.ts";
 import { rejectReason } from "../comments/store/schema.ts";
 import { isToken } from "../comments/store/secrets.ts";
-import type { StoredComment } from "../comments/store/stored-comment.ts";
+import { publishedWords, type StoredComment } from "../comments/store/stored-comment.ts";
 import { deleteComplaints, setResolved } from "./complaints.ts";
-import { doneEntries, doneReports } from "./done.ts";
+import { doneEntries, doneReports, FRESH } from "./done.ts";
 import { type DeskContext, type DeskHandler, Refused, textOf } from "./guard.ts";
-import type { DeskOptions } from "./options.ts";
+import type { Desk } from "./options.ts";
 import { deskPath, withQuery } from "./paths.ts";
 import { commentOf, commentPage, previewPage } from "./reading.ts";
+import { createRecent } from "./recent.ts";
 import { redact } from "./redaction.ts";
 
 /** Characters: room for the longest comment, and for an answer that takes its time. */
@@ -44,7 +45,7 @@ const goBack = (c: DeskContext, did: string, path = backOf(c)): Response =>
   c.redirect(withQuery(path, "did", did), 303);
 
 /** The entry of the audit that a change of a comment made. */
-const entryOf = async ({ store: { db } }: DeskOptions, comment: StoredComment): Promise<number> => {
+const entryOf = async ({ store: { db } }: Desk, comment: StoredComment): Promise<number> => {
   const { id } = await db
     .selectFrom("audit")
     .select("id")
@@ -56,26 +57,26 @@ const entryOf = async ({ store: { db } }: DeskOptions, comment: StoredComment): 
   return id;
 };
 
-const decided = async (c: DeskContext, options: DeskOptions, comment: StoredComment): Promise<Response> => {
+const decided = async (c: DeskContext, options: Desk, comment: StoredComment): Promise<Response> => {
   options.log({ event: "desk", status: 303, outcome: comment.status });
   return goBack(c, doneEntries([await entryOf(options, comment)]));
 };
 
 /** The form again, with what is wrong and what was typed. */
-const failed = async (c: DeskContext, options: DeskOptions, form: FailedForm): Promise<Response> =>
+const failed = async (c: DeskContext, options: Desk, form: FailedForm): Promise<Response> =>
   c.html(await commentPage(c, options, await commentOf(c, options), form), 422);
 
 type Checked = { readonly text: string } | { readonly message: string };
 
 /** A text of the practice, cleaned like a reader's; `empty` is said when there is none. */
-const checkText = (source: string, empty: string, options: DeskOptions): Checked => {
+const checkText = (source: string, empty: string, options: Desk): Checked => {
   const text = cleanText(source);
   if (!isVisible(text)) return { message: empty };
   if (countCharacters(text) <= LONGEST_TEXT) return { text };
   return { message: fill(options.words.errors.long, { limit: grouped(LONGEST_TEXT) }) };
 };
 
-const checkRedaction = (source: string, options: DeskOptions): Checked => {
+const checkRedaction = (source: string, options: Desk): Checked => {
   const { errors } = options.words;
   const result = redact(cleanText(source));
   return "problem" in result
@@ -85,13 +86,13 @@ const checkRedaction = (source: string, options: DeskOptions): Checked => {
 
 /** Publishes a comment as it was sent, or as it was drafted. */
 export const approve =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) =>
     decided(c, options, await options.store.decisions.approve(targetOf(c)));
 
 /** "Save and preview": the words are kept, and shown as they would be published. */
 export const draft =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) => {
     const target = targetOf(c);
     const typed = textOf(c.get("fields"), "text");
@@ -103,7 +104,7 @@ export const draft =
 
 /** Other words for what is on the page: first shown, then, confirmed, published. */
 export const redactPublished =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) => {
     const target = targetOf(c);
     const fields = c.get("fields");
@@ -111,7 +112,10 @@ export const redactPublished =
     if (textOf(fields, "confirmed") === "yes") {
       const checked = checkText(typed, options.words.errors.empty, options);
       if ("message" in checked) throw new Refused(422);
-      return decided(c, options, await options.store.decisions.redact({ ...target, text: checked.text }));
+      const before = await commentOf(c, options);
+      const after = await options.store.decisions.redact({ ...target, text: checked.text });
+      options.replaced.set(await entryOf(options, after), publishedWords(before));
+      return decided(c, options, after);
     }
     const checked = checkRedaction(typed, options);
     if ("message" in checked) return failed(c, options, { form: "redact", message: checked.message, typed });
@@ -132,7 +136,7 @@ const createTurns = () => {
 
 /** The entry of the audit for the latest answer of the practice with these words. */
 const entryOfReply = async (
-  { store: { db } }: DeskOptions,
+  { store: { db } }: Desk,
   comment: StoredComment,
   text: string,
 ): Promise<number> => {
@@ -156,13 +160,10 @@ const entryOfReply = async (
   return id;
 };
 
-/** Forms with answers that are remembered, so that one sent twice is one answer. */
-const MOST_REMEMBERED = 1000;
-
 /** Answers as the practice. What waits is published with the answer; the same form sent twice is one answer. */
-export const reply = (options: DeskOptions): DeskHandler => {
+export const reply = (options: Desk): DeskHandler => {
   const inTurn = createTurns();
-  const entries = new Map<string, number>();
+  const entries = createRecent<string, number>(options.store.settings.now, FRESH);
   return async (c) => {
     const target = targetOf(c);
     const typed = textOf(c.get("fields"), "text");
@@ -181,7 +182,6 @@ export const reply = (options: DeskOptions): DeskHandler => {
       if (before !== undefined) return goBack(c, doneEntries([before]));
       await options.store.decisions.reply({ ...target, text });
       const entry = await entryOfReply(options, comment, text);
-      if (entries.size >= MOST_REMEMBERED) entries.clear();
       entries.set(key, entry);
       options.log({ event: "desk", status: 303, outcome: "replied" });
       return goBack(c, doneEntries([entry]));
@@ -190,7 +190,7 @@ export const reply = (options: DeskOptions): DeskHandler => {
 };
 
 const withReason =
-  (action: "reject" | "unpublish", options: DeskOptions): DeskHandler =>
+  (action: "reject" | "unpublish", options: Desk): DeskHandler =>
   async (c) => {
     const target = targetOf(c);
     const reason = rejectReason.safeParse(textOf(c.get("fields"), "reason"));
@@ -202,13 +202,13 @@ const withReason =
   };
 
 /** Does not publish what waits. */
-export const reject = (options: DeskOptions): DeskHandler => withReason("reject", options);
+export const reject = (options: Desk): DeskHandler => withReason("reject", options);
 
 /** Takes down what is published. */
-export const unpublish = (options: DeskOptions): DeskHandler => withReason("unpublish", options);
+export const unpublish = (options: Desk): DeskHandler => withReason("unpublish", options);
 
 const removal =
-  (action: "withdraw" | "erase", options: DeskOptions): DeskHandler =>
+  (action: "withdraw" | "erase", options: Desk): DeskHandler =>
   async (c) => {
     const comment = await options.store.decisions[action](targetOf(c));
     await deleteComplaints(options.store.db, comment.id);
@@ -216,13 +216,13 @@ const removal =
   };
 
 /** For an author who has asked for it by letter. */
-export const withdraw = (options: DeskOptions): DeskHandler => removal("withdraw", options);
+export const withdraw = (options: Desk): DeskHandler => removal("withdraw", options);
 
-export const erase = (options: DeskOptions): DeskHandler => removal("erase", options);
+export const erase = (options: Desk): DeskHandler => removal("erase", options);
 
 /** Takes the last decision back. */
 export const undo =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) =>
     decided(c, options, await options.store.decisions.undo(targetOf(c)));
 
@@ -233,7 +233,7 @@ const idsSchema = z
 
 /** Closes the reports that were read, or opens them again. Those that came in meanwhile stay open. */
 export const setReports =
-  (resolved: boolean, options: DeskOptions): DeskHandler =>
+  (resolved: boolean, options: Desk): DeskHandler =>
   async (c) => {
     const ids = idsSchema.safeParse(textOf(c.get("fields"), "complaints"));
     if (!ids.success) throw new Refused(422);
@@ -257,7 +257,7 @@ const chosen = (c: DeskContext, prefix: string): readonly Target[] =>
 /** Does the same to several. What someone else has decided meanwhile is left as it is. */
 const each = async (
   c: DeskContext,
-  options: DeskOptions,
+  options: Desk,
   targets: readonly Target[],
   work: (target: Target) => Promise<StoredComment>,
 ): Promise<Response> => {
@@ -275,7 +275,7 @@ const each = async (
 
 /** Marks all that were ticked as spam. */
 export const markSpam =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) =>
     each(c, options, chosen(c, "spam-"), (target) =>
       options.store.decisions.reject({ ...target, reason: "spam" }),
@@ -283,6 +283,6 @@ export const markSpam =
 
 /** Takes back what was done to several at once. */
 export const undoMany =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) =>
     each(c, options, chosen(c, "undo-"), (target) => options.store.decisions.undo(target));

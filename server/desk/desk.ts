@@ -9,12 +9,14 @@ import { reasonOf } from "../comments/http/submission.ts";
 import { Conflict, UnknownComment } from "../comments/store/errors.ts";
 import { setCloseAfter, setThread, showArticles } from "./articles.ts";
 import * as deciding from "./deciding.ts";
+import { FRESH } from "./done.ts";
 import { setUp, showSetup, showSignIn, signIn, signOut, signOutEverywhere } from "./door.ts";
 import { openFrame } from "./frame.ts";
 import { type DeskEnv, fromOurPages, ownForm, privately, Refused, signedIn, textOf } from "./guard.ts";
 import { actOnMail, saveMail, showMail } from "./mail.ts";
-import type { DeskOptions } from "./options.ts";
+import type { Desk, DeskOptions } from "./options.ts";
 import { showComment, showErase, showList, showPreview } from "./reading.ts";
+import { createRecent } from "./recent.ts";
 import { sendReport, showReport } from "./report.ts";
 import { createSessions } from "./sessions.ts";
 import { deskTimes } from "./times.ts";
@@ -66,7 +68,7 @@ const onError =
     return answer(words.failure, 503);
   };
 
-const decisionRoutes = (app: Hono<DeskEnv>, options: DeskOptions): void => {
+const decisionRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.post("/desk/comments/:id/approve", deciding.approve(options));
   app.post("/desk/comments/:id/draft", deciding.draft(options));
   app.post("/desk/comments/:id/redact", deciding.redactPublished(options));
@@ -82,14 +84,14 @@ const decisionRoutes = (app: Hono<DeskEnv>, options: DeskOptions): void => {
   app.post(DESK.undo, deciding.undoMany(options));
 };
 
-const readingRoutes = (app: Hono<DeskEnv>, options: DeskOptions): void => {
+const readingRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.get(DESK.queue, showList(options));
   app.get("/desk/comments/:id", showComment(options));
   app.get("/desk/comments/:id/preview", showPreview(options));
   app.get("/desk/comments/:id/erase", showErase(options));
 };
 
-const articleRoutes = (app: Hono<DeskEnv>, options: DeskOptions): void => {
+const articleRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.get(DESK.articles, showArticles(options));
   app.post(DESK.closeAfter, setCloseAfter(options));
   app.post(`${DESK.articles}/:slug/close`, setThread(true, options));
@@ -127,9 +129,10 @@ export const deskPart = (options: DeskOptions): Part => {
   app.use("/desk/*", signedIn(options.origin, sessions), ownForm);
   app.post(DESK.signOut, signOut(options, sessions));
   app.post(DESK.signOutEverywhere, signOutEverywhere(options, sessions));
-  readingRoutes(app, options);
-  decisionRoutes(app, options);
-  articleRoutes(app, options);
+  const desk: Desk = { ...options, replaced: createRecent(options.store.settings.now, FRESH) };
+  readingRoutes(app, desk);
+  decisionRoutes(app, desk);
+  articleRoutes(app, desk);
   mailRoutes(app, options);
   app.get("/desk", (c) => c.redirect(DESK.queue, 303));
   app.all("/desk/*", () => {

@@ -14,14 +14,14 @@ import { UnknownComment } from "../comments/store/errors.ts";
 import type { Tables } from "../comments/store/schema.ts";
 import { readComment, type StoredComment } from "../comments/store/stored-comment.ts";
 import { shownName } from "./cases.ts";
-import type { DeskOptions } from "./options.ts";
+import type { Desk, DeskOptions } from "./options.ts";
 import { countRemoved } from "./redaction.ts";
 import { deskTimes } from "./times.ts";
 
 type AuditRow = Selectable<Tables["audit"]>;
 
 /** Minutes after which nobody is told any more of what was done. */
-const FRESH = 60;
+export const FRESH = 60;
 
 /** Names for the query: entries of the audit as `12.13`, reports as `r7`, and settings. */
 export const doneEntries = (ids: readonly number[]): string => ids.join(".");
@@ -101,7 +101,7 @@ const wordsFor = async (
 };
 
 /** Nothing is offered to be taken back once something else has happened to the comment. */
-const undoFor = (entry: AuditRow, comment: StoredComment): Pick<Done, "undo"> => {
+const undoFor = (entry: AuditRow, comment: StoredComment, { replaced }: Desk): Pick<Done, "undo"> => {
   const fields = { version: comment.version };
   if (entry.version !== comment.version) return {};
   switch (entry.action) {
@@ -113,6 +113,13 @@ const undoFor = (entry: AuditRow, comment: StoredComment): Pick<Done, "undo"> =>
       return {
         undo: { action: actionPath(comment.id, "unpublish"), fields: { ...fields, reason: "undone" } },
       };
+    case "redacted": {
+      const text = replaced.get(entry.id);
+      if (text === undefined) return {};
+      return {
+        undo: { action: actionPath(comment.id, "redact"), fields: { ...fields, text, confirmed: "yes" } },
+      };
+    }
     default:
       return {};
   }
@@ -128,7 +135,7 @@ const doneToThread = async (slug: string, options: DeskOptions): Promise<Done> =
   };
 };
 
-const doneToOne = async (entry: AuditRow, options: DeskOptions): Promise<Done | undefined> => {
+const doneToOne = async (entry: AuditRow, options: Desk): Promise<Done | undefined> => {
   if (entry.comment_id === null) {
     return entry.article === null ? undefined : doneToThread(entry.article, options);
   }
@@ -138,7 +145,7 @@ const doneToOne = async (entry: AuditRow, options: DeskOptions): Promise<Done | 
   // A reply is told of by what it answers.
   const answered = entry.action === "replied" ? comment.replyTo : null;
   const about = answered === null ? comment : await readComment(options.store.db, answered);
-  return { text: sentence(words, about, options), ...undoFor(entry, comment) };
+  return { text: sentence(words, about, options), ...undoFor(entry, comment, options) };
 };
 
 /** Several at once were marked as spam. */
@@ -158,7 +165,7 @@ const doneToMany = (entries: readonly AuditRow[], options: DeskOptions): Done | 
   };
 };
 
-const doneByEntries = async (ids: readonly number[], options: DeskOptions): Promise<Done | undefined> => {
+const doneByEntries = async (ids: readonly number[], options: Desk): Promise<Done | undefined> => {
   const { db, settings } = options.store;
   const since = new Date(settings.now().getTime() - FRESH * 60_000).toISOString();
   const entries = await db
@@ -192,10 +199,7 @@ const doneToReports = async (ids: readonly number[], options: DeskOptions): Prom
 };
 
 /** The banner for what the query names; nothing for anything it cannot name. @throws StoreFailure */
-export const readDone = async (
-  query: string | undefined,
-  options: DeskOptions,
-): Promise<Done | undefined> => {
+export const readDone = async (query: string | undefined, options: Desk): Promise<Done | undefined> => {
   const entries = entryIds.safeParse(query);
   const reports = reportIds.safeParse(query);
   try {

@@ -106,8 +106,15 @@ export const signedIn =
   (origin: string, sessions: Sessions): MiddlewareHandler<DeskEnv> =>
   async (c, next) => {
     const token = await sessionOf(c, origin, sessions);
+    if (token === undefined && !isReading(c)) {
+      // What was typed comes back even if the session has ended meanwhile; other bodies do not matter here.
+      await readFields(c).then(
+        (fields) => c.set("fields", fields),
+        () => undefined,
+      );
+      throw new Refused(401);
+    }
     if (token === undefined) {
-      if (!isReading(c)) throw new Refused(401);
       const asked = new URL(c.req.url);
       const query = new URLSearchParams({ next: asked.pathname + asked.search });
       return c.redirect(`${DESK.signIn}?${query}`, 303);

@@ -7,6 +7,7 @@ import type { LayoutProps } from "../../_includes/layouts/types.ts";
 import type { Marker } from "../comments/rules/marks.ts";
 import type { CommentStore } from "../comments/store/open.ts";
 import type { ScryptCost } from "./passphrase.ts";
+import type { Recent } from "./recent.ts";
 
 /** An article that readers see. */
 export interface DeskArticle {
@@ -52,6 +53,12 @@ export interface DeskMail {
     list(): Promise<readonly { readonly name: string; readonly kind: string; readonly at: Date }[]>;
     read(name: string): Promise<string | undefined>;
   };
+}
+
+/** The desk as its handlers know it: the options, and what it remembers for a while. */
+export interface Desk extends DeskOptions {
+  /** The words that were on the page before others took their place, by the entry of the audit. */
+  readonly replaced: Recent<number, string>;
 }
 
 /** What the log is told: never words, names, addresses, tokens or paths. */

@@ -18,7 +18,7 @@ import { readDone } from "./done.ts";
 import { signedInFrame } from "./frame.ts";
 import { type DeskContext, type DeskHandler, Refused } from "./guard.ts";
 import { readCounts, readList } from "./lists.ts";
-import type { DeskOptions } from "./options.ts";
+import type { Desk, DeskOptions } from "./options.ts";
 import { deskTimes } from "./times.ts";
 
 /** Hours after which a comment has waited longer than anyone should. */
@@ -49,7 +49,7 @@ const viewOf = (c: DeskContext): QueueView =>
 
 /** The queue and its neighbors. */
 export const showList =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) => {
     const { store } = options;
     const { now, timeZone } = store.settings;
@@ -131,7 +131,7 @@ const originalOf = (options: DeskOptions, comment: StoredComment): CommentPagePr
 /** The page of one comment, whole; with a form that failed it is opened there. */
 export const commentPage = async (
   c: DeskContext,
-  options: DeskOptions,
+  options: Desk,
   comment: StoredComment,
   failed?: FailedForm,
 ): Promise<string> => {
@@ -165,7 +165,7 @@ export const commentOf = (c: DeskContext, options: DeskOptions): Promise<StoredC
   options.store.queue.get(c.req.param("id") ?? "");
 
 export const showComment =
-  (options: DeskOptions): DeskHandler =>
+  (options: Desk): DeskHandler =>
   async (c) =>
     c.html(await commentPage(c, options, await commentOf(c, options)));
 

@@ -65,7 +65,7 @@ const Navigation = ({
         {session !== undefined && (
           <li>
             <PostForm action={DESK.signOut} context={contextOf(session, DESK.queue)}>
-              <button class="plain" type="submit">
+              <button class="link-button" type="submit">
                 {words.chrome.signOut}
               </button>
             </PostForm>

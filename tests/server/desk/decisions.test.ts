@@ -173,6 +173,11 @@ describe("redacting", () => {
     );
     expect(banner(page)).toBe("Published with other words: comment by “A reader” on “Ending Well”.");
     expect(await published(desk)).toMatchObject([{ body: "Ask [name removed].", edited: true }]);
+
+    await undo(moderator, page);
+    expect(await published(desk)).toMatchObject([{ body: "Ask Dr. Sand.", edited: false }]);
+    desk.clock.pass(3601);
+    expect(banner(await moderator.page("/desk/?did=3"))).toBe("");
   });
 
   test("confirming brackets that the author typed does not take them for the desk's", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deskPart } from "../../../server/desk/desk.ts";
 import { formTokenOf } from "../../../server/desk/sessions.ts";
+import { byTag, textOf } from "../../includes/dom.ts";
 import { ORIGIN, submitted } from "../comments/support.ts";
 import { type Desk, deskOptions, hidden, locationOf, temporaryDesk } from "./support.ts";
 
@@ -305,6 +306,22 @@ describe("N47: when something fails", () => {
     expect(html).toContain("My &lt;b>answer&lt;/b>");
     expect(html).not.toMatch(/SQLITE|SECRET|practice\.db|\bat \//);
     expect(JSON.stringify(desk.events)).not.toMatch(/SQLITE|SECRET|practice\.db|answer/);
+  });
+
+  test("what was typed comes back also when the session has ended meanwhile", async () => {
+    const { desk, id } = await deskWithComment();
+    const moderator = await desk.moderator();
+    const token = formTokenOf(moderator.cookie);
+    desk.clock.pass(13 * 3600);
+    const path = `/desk/comments/${id}/reply`;
+    const response = await moderator.post(path, { ...fields, token, text: "My careful answer" });
+    expect(response.status).toBe(401);
+    const html = await response.text();
+    expect(byTag(html, "textarea").map(textOf)).toEqual(["My careful answer"]);
+    expect(html).toContain('href="/desk/sign-in"');
+    for (const type of ["multipart/form-data; boundary=x", "text/plain", "application/json"]) {
+      expect((await moderator.post(path, fields, { "content-type": type })).status).toBe(401);
+    }
   });
 
   test("N47: a body that is too large, of another kind or cannot be read gets words and its status", async () => {
