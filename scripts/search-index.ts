@@ -33,8 +33,6 @@ const fieldsOf = ({ title, aliases, sections, kind }: ExtractedRecord): Record<s
 
 const shownOf = ({ aliases: _, ...shown }: ExtractedRecord): SearchRecord => shown;
 
-const zipped = (content: string | Uint8Array): Uint8Array => gzipSync(content, { level: 9 });
-
 /** Eight bytes of what the index is made of: files of different builds never have the same address. */
 const buildName = (...contents: readonly (string | Uint8Array)[]): string => {
   const digest = createHash("sha256");
@@ -62,16 +60,17 @@ export async function buildSearchIndex(folder: string): Promise<number> {
   const build = buildName(meta, ...parts.map(({ bytes }) => bytes), ...texts, words, facets);
 
   const target = join(folder, SEARCH_FOLDER);
-  const write = (name: string, content: Uint8Array): void => writeFileSync(join(target, name), content);
+  const write = (name: string, content: string | Uint8Array): void =>
+    writeFileSync(join(target, name), content);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(join(target, build), { recursive: true });
   write(ENGINE_FILE, engine);
   for (const [part, { bytes }] of parts.entries()) write(partFile(build, part), bytes);
-  for (const [id, text] of texts.entries()) write(recordFile(build, id), zipped(text));
-  write(facetsFile(build), zipped(facets));
-  write(wordsFile(build), zipped(words));
+  for (const [id, text] of texts.entries()) write(recordFile(build, id), text);
+  write(facetsFile(build), facets);
+  write(wordsFile(build), words);
   const start = { build, records: records.length, parts: parts.map(({ first }) => first), meta };
-  write(START_FILE, zipped(writeStart(start)));
+  write(START_FILE, gzipSync(writeStart(start), { level: 9 }));
 
   const [newest] = records;
   if (newest !== undefined) await checkIndex(folder, newest.title);

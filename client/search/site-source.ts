@@ -40,5 +40,6 @@ export const fetchFirst = (): FirstFiles => ({
 export const siteSource = (first: FirstFiles): IndexSource => ({
   start: async () => unzipped(await first.start),
   engine: () => started(first.engine),
-  file: async (name) => unzipped(await fetch(SEARCH_FOLDER + name)),
+  part: async (name) => unzipped(await fetch(SEARCH_FOLDER + name)),
+  text: async (name) => checked(await fetch(SEARCH_FOLDER + name)).text(),
 });

@@ -36,7 +36,8 @@ export const indexFolder = (folder: string): IndexFolder => {
   return {
     source: () => ({
       start: () => unzipped(START_FILE),
-      file: unzipped,
+      part: unzipped,
+      text: async (name) => (await read(name)).toString(),
       engine: async () => {
         compiled ??= compile();
         compiled.catch(() => {

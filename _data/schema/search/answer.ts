@@ -60,21 +60,21 @@ const wordMeant = (form: string, words: readonly string[]): string | undefined =
  * one ("the" for "theripist"), and with several words it passes over the ones it does not know.
  */
 const wordsMissing = ({ words }: Query, shown: readonly Shown[]): readonly string[] => {
-  const met = new Set<string>();
+  const missing = new Set(words);
   for (const { hit, record } of shown) {
     const text = record.text.split(" ");
     const spots = hit.spots();
     const whole = spots.filter((spot) => spot.whole);
-    for (const form of formsIn(text, whole)) met.add(wordMeant(form, words) ?? "");
-    const pieces = [
+    for (const form of formsIn(text, whole)) missing.delete(wordMeant(form, words) ?? "");
+    if (missing.size === 0) return [];
+    const forms = [
       ...spots.map(({ at }) => text[at] ?? ""),
       ...record.title.split(" "),
       ...record.sections.flatMap(({ title }) => title.split(" ")),
-    ].flatMap((word) => [word, ...word.split(/\p{P}+/u)]);
-    const forms = pieces.map(bare);
-    for (const word of words) if (forms.some((form) => form.startsWith(word))) met.add(word);
+    ].flatMap((word) => [bare(word), ...word.split(/\p{P}+/u).map(bare)]);
+    for (const word of missing) if (forms.some((form) => form.startsWith(word))) missing.delete(word);
   }
-  return words.filter((word) => !met.has(word));
+  return [...missing];
 };
 
 const recordsOf = (index: SearchIndex, hits: readonly Hit[]): Promise<readonly Shown[]> =>

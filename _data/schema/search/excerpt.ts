@@ -33,8 +33,11 @@ const MOST_PLACES = 3;
 
 const EDGES = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+|[^\p{L}\p{N}\p{Extended_Pictographic}]+$/gu;
 
+const LETTERS = /^[A-Za-z]+$/;
+
 /** A word of a text as it is compared with a query. */
-export const bare = (word: string): string => folded(word.replace(EDGES, ""));
+export const bare = (word: string): string =>
+  LETTERS.test(word) ? word.toLowerCase() : folded(word.replace(EDGES, ""));
 
 /** The word itself is marked, not what stands before and after it. */
 const markedWord = (word: string): Part[] => {

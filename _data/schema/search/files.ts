@@ -17,13 +17,13 @@ const inBuild = (build: string, name: string): string => `${build}/${name}`;
 export const partFile = (build: string, part: number): string =>
   inBuild(build, `${part.toString(ID_BASE)}.pf_index`);
 export const recordFile = (build: string, id: number): string =>
-  inBuild(build, `${id.toString(ID_BASE)}.pf_fragment`);
+  inBuild(build, `${id.toString(ID_BASE)}.json`);
 /** What records are filed under. */
-export const facetsFile = (build: string): string => inBuild(build, "facets.pf_filter");
+export const facetsFile = (build: string): string => inBuild(build, "facets.json");
 /** The words of the index, for those who mistype one. */
-export const wordsFile = (build: string): string => inBuild(build, "words.pf_words");
+export const wordsFile = (build: string): string => inBuild(build, "words.txt");
 
-/** All files but the engine are compressed with gzip, since hosts do not compress what they do not know. */
+/** The start and the parts of the index are compressed with gzip, since no host compresses files it does not know. */
 export interface IndexStart {
   readonly build: string;
   /** How many records there are; their ids are the numbers below it, the newest record first. */

@@ -24,25 +24,41 @@ export interface IndexSource {
   /** The exports of an instance of the engine that serves nobody else. */
   engine(): Promise<object>;
   /** @throws IndexReplaced when there is no such file */
-  file(name: string): Promise<Uint8Array>;
+  part(name: string): Promise<Uint8Array>;
+  /** @throws IndexReplaced when there is no such file */
+  text(name: string): Promise<string>;
 }
 
 /** What Pagefind writes before its own bytes, to know them again. */
 const SIGNATURE_LENGTH = "pagefind_dcd".length;
 
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+/** Keeps what was fetched; what could not be fetched is tried again when it is next asked for. */
+const keeping = <T>(fetch: (name: string) => Promise<T>): ((name: string) => Promise<T>) => {
+  const kept = new Map<string, Promise<T>>();
+  return (name) => {
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const fetched = fetch(name);
+    kept.set(name, fetched);
+    fetched.catch(() => kept.delete(name));
+    return fetched;
+  };
+};
 
-/** Nothing is fetched twice. What could not be fetched is tried again when it is next asked for. */
+/** Nothing is fetched twice. */
 export class SearchIndex {
-  readonly #source: IndexSource;
   readonly #start: Promise<IndexStart>;
   readonly #engine: Promise<SearchEngine>;
-  readonly #files = new Map<string, Promise<Uint8Array>>();
+  readonly #part: (name: string) => Promise<Uint8Array>;
+  readonly #record: (name: string) => Promise<SearchRecord>;
+  readonly #text: (name: string) => Promise<string>;
   readonly #loaded = new Set<number>();
 
   /** Begins to fetch at once: everything that does not depend on the query. */
   constructor(source: IndexSource) {
-    this.#source = source;
+    this.#part = keeping((name) => source.part(name));
+    this.#text = keeping((name) => source.text(name));
+    this.#record = keeping(async (name) => readRecord(await source.text(name)));
     this.#start = source.start().then(readStart);
     this.#engine = Promise.all([source.engine(), this.#start]).then(
       ([exports, { meta }]) => new SearchEngine(exports, meta),
@@ -54,7 +70,7 @@ export class SearchIndex {
   /** Fetches the parts of the index that a query is likely to need, while the engine is still on its way. */
   async prepare({ words }: Query): Promise<void> {
     const { build, parts } = await this.#start;
-    await Promise.all(likelyParts(parts, words).map((part) => this.#file(partFile(build, part))));
+    await Promise.all(likelyParts(parts, words).map((part) => this.#part(partFile(build, part))));
   }
 
   /** The records that are found, best first. */
@@ -63,7 +79,7 @@ export class SearchIndex {
     const [engine, { build }] = await Promise.all([this.#engine, this.#start]);
     const missing = engine.partsFor(query.words).filter((part) => !this.#loaded.has(part));
     const files = await Promise.all(
-      missing.map(async (part) => ({ part, bytes: await this.#file(partFile(build, part)) })),
+      missing.map(async (part) => ({ part, bytes: await this.#part(partFile(build, part)) })),
     );
     for (const { part, bytes } of files) {
       if (this.#loaded.has(part)) continue;
@@ -75,26 +91,17 @@ export class SearchIndex {
 
   async record(id: number): Promise<SearchRecord> {
     const { build } = await this.#start;
-    return readRecord(text(await this.#file(recordFile(build, id))));
+    return this.#record(recordFile(build, id));
   }
 
   async facets(): Promise<Facets> {
     const { build } = await this.#start;
-    return readFacets(text(await this.#file(facetsFile(build))));
+    return readFacets(await this.#text(facetsFile(build)));
   }
 
   /** The words of the index that are written often enough to be meant, the most frequent first. */
   async words(): Promise<readonly string[]> {
     const { build } = await this.#start;
-    return text(await this.#file(wordsFile(build))).split("\n");
-  }
-
-  #file(name: string): Promise<Uint8Array> {
-    const known = this.#files.get(name);
-    if (known !== undefined) return known;
-    const fetched = this.#source.file(name);
-    this.#files.set(name, fetched);
-    fetched.catch(() => this.#files.delete(name));
-    return fetched;
+    return (await this.#text(wordsFile(build))).split("\n");
   }
 }

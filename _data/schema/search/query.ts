@@ -45,8 +45,13 @@ const telling = (words: readonly string[], phrase: boolean): readonly string[] =
   return phrase || rest.length === 0 ? words : rest;
 };
 
+const PLAIN = /^[a-z0-9]*$/;
+
 /** A word as it is compared: lower case, no accents. */
-export const folded = (word: string): string => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+export const folded = (word: string): string => {
+  const lower = word.toLowerCase();
+  return PLAIN.test(lower) ? lower : lower.normalize("NFD").replace(/\p{M}/gu, "");
+};
 
 const wordsOf = (text: string): string[] =>
   text
