@@ -19,7 +19,9 @@ import { showComment, showErase, showList, showPreview } from "./reading.ts";
 import { createRecent } from "./recent.ts";
 import { sendReport, showReport } from "./report.ts";
 import { createSessions } from "./sessions.ts";
+import { markSpam, undoMany } from "./several.ts";
 import { deskTimes } from "./times.ts";
+import { draft, redactPublished, reply } from "./wording.ts";
 
 type Outcome = Pick<OutcomeProps, "title" | "lead" | "next">;
 
@@ -70,9 +72,9 @@ const onError =
 
 const decisionRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.post("/desk/comments/:id/approve", deciding.approve(options));
-  app.post("/desk/comments/:id/draft", deciding.draft(options));
-  app.post("/desk/comments/:id/redact", deciding.redactPublished(options));
-  app.post("/desk/comments/:id/reply", deciding.reply(options));
+  app.post("/desk/comments/:id/draft", draft(options));
+  app.post("/desk/comments/:id/redact", redactPublished(options));
+  app.post("/desk/comments/:id/reply", reply(options));
   app.post("/desk/comments/:id/reject", deciding.reject(options));
   app.post("/desk/comments/:id/unpublish", deciding.unpublish(options));
   app.post("/desk/comments/:id/withdraw", deciding.withdraw(options));
@@ -80,8 +82,8 @@ const decisionRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.post("/desk/comments/:id/undo", deciding.undo(options));
   app.post("/desk/comments/:id/resolve", deciding.setReports(true, options));
   app.post("/desk/comments/:id/reopen", deciding.setReports(false, options));
-  app.post(DESK.spam, deciding.markSpam(options));
-  app.post(DESK.undo, deciding.undoMany(options));
+  app.post(DESK.spam, markSpam(options));
+  app.post(DESK.undo, undoMany(options));
 };
 
 const readingRoutes = (app: Hono<DeskEnv>, options: Desk): void => {

@@ -1,4 +1,4 @@
-import type { Element, Root } from "hast";
+import type { Element } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
 import { describe, expect, test } from "vitest";
@@ -44,7 +44,7 @@ const shape = (html: string): string => {
 
 const attributes = (html: string): readonly (readonly [string, string])[] => {
   const found: (readonly [string, string])[] = [];
-  visit(fromHtml(html) as Root, "element", ({ properties }: Element) => {
+  visit(fromHtml(html), "element", ({ properties }: Element) => {
     for (const [name, value] of Object.entries(properties)) found.push([name, String(value)]);
   });
   return found;
