@@ -12,7 +12,10 @@ export default defineConfig({
     restoreMocks: true,
     projects: [
       { extends: true, test: { name: "rooms", include: ["tests/**/*.test.{ts,tsx}"], exclude: ON_THE_SITE } },
-      { extends: true, test: { name: "site", include: ON_THE_SITE, globalSetup: ["tests/setup/build-site.ts"] } },
+      {
+        extends: true,
+        test: { name: "site", include: ON_THE_SITE, globalSetup: ["tests/setup/build-site.ts"] },
+      },
     ],
   },
   // Vite 8 reads TSX with its own settings, not with those of tsconfig.json.

@@ -49,7 +49,9 @@ export function mechanicsOf(contents: string): Mechanics {
       mended.push(end);
     }
     const breaksLine = use.goesOn && / {2}$/.test(line);
-    const trimmed = breaksLine ? line : line.trimEnd();
+    // Inline code may reach over a line end, where its spaces are seen.
+    const reaches = !use.prose && line.includes("`");
+    const trimmed = breaksLine || reaches ? line : line.trimEnd();
     if (trimmed !== line) report("spaces at the end of the line");
     const single = use.prose ? withoutDouble(trimmed) : trimmed;
     if (single !== trimmed) report("two spaces in a row");

@@ -10,7 +10,12 @@ export const Progress = ({ test, current }: { test: SelfTest; current: number })
   const { label, done } = test.words.progress;
   return (
     // The page holds one of these for each step; by their names they are told apart.
-    <nav class="aside progress" aria-label={`${label}: ${test.parts[current]?.title ?? ""}`} data-script hidden>
+    <nav
+      class="aside progress"
+      aria-label={`${label}: ${test.parts[current]?.title ?? ""}`}
+      data-script
+      hidden
+    >
       <Phases arcs={arcs[current] ?? 0} small />
       <ol>
         {test.parts.map(({ id, title }, index) => (
