@@ -29,6 +29,9 @@ const focused = (page: Page): Promise<string> =>
     return element?.getAttribute("data-case") ?? element?.id ?? "";
   });
 
+/** The script of the page runs: it has shown the list of shortcuts. */
+const scripted = (page: Page): Promise<void> => page.locator("#keys:not([hidden])").waitFor();
+
 const publishedComment = async (message: string): Promise<string> => {
   const id = await submitted(desk.store, { message });
   await desk.store.decisions.approve(decisionOn(await read(id)));
@@ -41,6 +44,7 @@ describe("with the keyboard", () => {
     for (const message of ["One", "Two", "Three"]) ids.push(await submitted(desk.store, { message }));
     const [one = "", two = "", three = ""] = ids;
     const page = await desk.moderator();
+    await scripted(page);
     await page.keyboard.press("a");
     await page.keyboard.press("j");
     await page.keyboard.press("j");
@@ -50,6 +54,7 @@ describe("with the keyboard", () => {
     await page.keyboard.press("j");
     await page.keyboard.press("a");
     await page.getByRole("status").waitFor();
+    await scripted(page);
     expect([await statusOf(one), await statusOf(two), await statusOf(three)]).toEqual([
       "pending",
       "approved",
@@ -63,6 +68,7 @@ describe("with the keyboard", () => {
   test("forms open with the focus in them, and letters typed there are letters", async () => {
     const id = await submitted(desk.store, { message: "Ask Dr. Sand, please" });
     const page = await desk.moderator();
+    await scripted(page);
     await page.keyboard.press("j");
     await page.keyboard.press("r");
     expect(await focused(page)).toBe(`redact-${id}`);
@@ -83,11 +89,13 @@ describe("with the keyboard", () => {
   test("they can be switched off, and stay off; with Ctrl they are the browser's", async () => {
     const id = await submitted(desk.store);
     const page = await desk.moderator();
+    await scripted(page);
     await page.keyboard.press("j");
     await page.keyboard.press("Control+a");
     await page.locator("summary", { hasText: "Keyboard shortcuts" }).click();
     await page.getByLabel("Use them in this browser").uncheck();
     await page.reload();
+    await scripted(page);
     await page.keyboard.press("j");
     expect(await focused(page)).toBe("");
     await page.locator("summary", { hasText: "Redact" }).focus();
@@ -100,6 +108,7 @@ describe("with the keyboard", () => {
   test("Enter in a field publishes nothing", async () => {
     const id = await submitted(desk.store);
     const page = await desk.moderator();
+    await scripted(page);
     await page.locator("summary", { hasText: "Reply" }).click();
     await page.getByLabel("Reply from the practice").fill("Yes");
     await page.keyboard.press("Enter");
