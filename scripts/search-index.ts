@@ -43,10 +43,14 @@ const buildName = (...contents: readonly (string | Uint8Array)[]): string => {
 /**
  * Writes `pagefind/` into a built site, in the place of the one that may be there.
  * @returns how many records are in the index
- * @throws Error with what Pagefind found wrong, or when the index that was made cannot be read
+ * @throws Error with what Pagefind found wrong, when nothing is marked, or when what was made cannot be read
  */
 export async function buildSearchIndex(folder: string): Promise<number> {
   const records = readRecords(folder);
+  const [newest] = records;
+  if (newest === undefined) {
+    throw new Error(`There is nothing to search in ${folder}: no page is marked with data-pagefind-body`);
+  }
   const { engine, meta, parts } = await indexWithPagefind(
     records.map((record) => ({ text: record.text, fields: fieldsOf(record) })),
     site.language.slice(0, 2),
@@ -72,8 +76,7 @@ export async function buildSearchIndex(folder: string): Promise<number> {
   const start = { build, records: records.length, parts: parts.map(({ first }) => first), meta };
   write(START_FILE, gzipSync(writeStart(start), { level: 9 }));
 
-  const [newest] = records;
-  if (newest !== undefined) await checkIndex(folder, newest.title);
+  await checkIndex(folder, newest.title);
   return records.length;
 }
 
