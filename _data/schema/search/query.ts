@@ -20,8 +20,15 @@ export interface Query {
 /** Controls, and marks that turn the direction of the line they are shown in. */
 const NOT_SHOWN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
 
-const cleaned = (typed: string): string =>
-  [...typed.replace(NOT_SHOWN, " ").replace(/\s+/gu, " ").trim()].slice(0, LONGEST_QUERY).join("").trim();
+/** At most so many characters, without the word that would be cut. */
+const cut = (text: string): string => {
+  const characters = [...text];
+  if (characters.length <= LONGEST_QUERY) return text;
+  const start = characters.slice(0, LONGEST_QUERY).join("");
+  return start.includes(" ") ? start.slice(0, start.lastIndexOf(" ")) : start;
+};
+
+const cleaned = (typed: string): string => cut(typed.replace(NOT_SHOWN, " ").replace(/\s+/gu, " ").trim());
 
 /** Apostrophes and soft hyphens: they join what stands on both sides of them. */
 const JOINING = /['’ʼ`´\u00ad\u200b]/gu;
