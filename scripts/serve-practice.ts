@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { headerSettings } from "../_data/schema/security-headers.ts";
+import type { StoreSettings } from "../server/comments/store/context.ts";
 import { readEnvironment } from "../server/environment.ts";
 import { type RunningServer, startServer } from "../server/main.ts";
 import { openPractice } from "../server/practice.ts";
@@ -17,6 +18,8 @@ export interface ServePracticeOptions {
   readonly origin: string;
   /** As for `scripts/build.ts`, beside `--output`. */
   readonly buildArgs?: readonly string[];
+  /** In place of the usual ones. */
+  readonly limits?: StoreSettings["limits"];
 }
 
 /** Builds and serves; `setupPath` is where the desk's first passphrase is set. */
@@ -24,6 +27,7 @@ export async function servePractice({
   folder,
   origin,
   buildArgs = [],
+  limits,
 }: ServePracticeOptions): Promise<RunningServer & { readonly setupPath: string }> {
   const variables = { SITE_URL: origin, VAR_DIR: join(folder, "var") };
   const settings = headerSettings(origin, undefined);
@@ -39,6 +43,7 @@ export async function servePractice({
     environment: readEnvironment({ variables }),
     settings,
     folder,
+    ...(limits !== undefined && { limits }),
     log,
   });
   const server = await startServer({ host: "127.0.0.1", port: 0, site, settings, parts, log });

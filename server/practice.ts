@@ -15,6 +15,7 @@ import type { Part } from "./app.ts";
 import { commentsPart } from "./comments/part.ts";
 import { createClientKey } from "./comments/rules/client-address.ts";
 import { createMarker, type ModerationWords } from "./comments/rules/marks.ts";
+import type { StoreSettings } from "./comments/store/context.ts";
 import { type CommentStore, openStore } from "./comments/store/open.ts";
 import { writeThreadsFile } from "./comments/store/threads-file.ts";
 import { startDaily } from "./daily.ts";
@@ -31,6 +32,7 @@ import { openMail } from "./mail/part.ts";
 import { createMailViews } from "./mail/views.tsx";
 import { createPublisher, type Publisher } from "./publishing/publisher.ts";
 import type { SiteBuilder } from "./publishing/site-builder.ts";
+import { searchPart } from "./search/part.tsx";
 import type { Site } from "./site/site.ts";
 
 /** What whoever starts the server hands in: values of the site's data, and the tools the server has not itself. */
@@ -53,6 +55,8 @@ export interface PracticeOptions extends PracticeTools {
   readonly settings: HeaderSettings;
   /** Of the project; the site is built in `_site` under it. */
   readonly folder: string;
+  /** How much is taken in which time; a measurement raises it. */
+  readonly limits?: StoreSettings["limits"];
   readonly log: Log;
 }
 
@@ -115,7 +119,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     now,
     timeZone: data.site.timeZone,
     practiceName: data.site.practiceName,
-    limits: SUBMISSION_LIMITS,
+    limits: options.limits ?? SUBMISSION_LIMITS,
     mail: MAIL_TIMES,
     onPublicChange: (article) => publisher.changed(article),
   });
@@ -195,7 +199,12 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
   return {
     site: live.site,
     // Mail first: it sees what was posted to the others and then looks for mail to send.
-    parts: [mail.part, desk, { ...comments, close: closing(publisher, store, stopDaily) }],
+    parts: [
+      mail.part,
+      desk,
+      searchPart({ ...shared, folder: siteFolder }),
+      { ...comments, close: closing(publisher, store, stopDaily) },
+    ],
     setupLink: await createSetupLink(store),
   };
 };

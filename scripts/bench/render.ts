@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const [mode, content = "", output = ""] = process.argv.slice(2);
   const options = optionsFor({ content: resolve(content), output: resolve(output) }, Date.now());
   if (mode === "render") await renderSite(options);
-  else console.log(JSON.stringify(await buildSite(options)));
+  else console.log(JSON.stringify((await buildSite(options)).timings));
 }
 
 if (isMain(import.meta.url)) await runMain(main);

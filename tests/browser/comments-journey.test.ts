@@ -81,6 +81,7 @@ describe.each(READERS)("on $device", ({ options, word }) => {
       name,
       message: `I wonder about the ${word} at the Lakeside Clinic.\n\nIs that fair?`,
     });
+    const receipt = reader.url();
     expect(await reader.locator("h1").textContent()).toBe("Thank you. Your comment is waiting to be read.");
     expect(await reader.locator("main").textContent()).toMatch(/[A-Z]\d-\d{4}/);
     expect(inAnyFile(word)).toEqual([]);
@@ -112,13 +113,19 @@ describe.each(READERS)("on $device", ({ options, word }) => {
     expect(inAnyFile("Lakeside")).toEqual([]);
     await until(`${ARTICLE}comments.xml`, (xml) => xml.includes(name));
 
-    await reader.goBack();
+    const search = `/search/?q=${word}`;
+    await until(search, (html) => html.includes(`${ARTICLE}#comment-`));
+    await reader.goto(ORIGIN + search);
+    await reader.locator(`main a[href*="${ARTICLE}#comment-"]`).first().waitFor();
+    await reader.goto(receipt);
     await reader.getByRole("button", { name: "Withdraw my comment" }).click();
     expect(await reader.locator("h1").textContent()).toBe("You have withdrawn your comment");
     await until(
       ARTICLE,
       (html) => !html.includes(name) && html.includes("was removed because the person who wrote it"),
     );
+    // The index follows the page.
+    await until(search, (html) => !html.includes(`${ARTICLE}#comment-`));
     expect(inAnyFile(name)).toEqual([]);
   });
 });
