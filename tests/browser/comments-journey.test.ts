@@ -95,9 +95,7 @@ describe.each(READERS)("on $device", ({ options, word }) => {
 
     await desk.goto(`${ORIGIN}/desk/`);
     await item.locator("summary", { hasText: "Reply" }).click();
-    await item
-      .getByLabel("Reply from the practice")
-      .fill(`It may be true of a ${word}, and still be no answer.`);
+    await item.getByLabel("Reply from the practice").fill("It may be true, and still be no answer.");
     await item.getByRole("button", { name: "Approve with this reply" }).click();
     expect(await desk.getByRole("status").first().textContent()).toMatch(/Published/);
 
@@ -109,7 +107,7 @@ describe.each(READERS)("on $device", ({ options, word }) => {
     expect(said).not.toContain("Lakeside");
     expect(said).toContain("Edited by the practice");
     expect(said).toContain("Answer from the practice");
-    expect(said).toContain(`It may be true of a ${word}`);
+    expect(said).toContain("It may be true, and still be no answer.");
     expect(inAnyFile("Lakeside")).toEqual([]);
     await until(`${ARTICLE}comments.xml`, (xml) => xml.includes(name));
 
