@@ -1,8 +1,18 @@
 /** Stylesheets, fonts and the browser's scripts: bundled, minified, named after their content. */
-import { existsSync, readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
-import { build, type Metafile, type Plugin } from "esbuild";
-import type { Assets } from "../_data/schema/assets.ts";
+import type { Metafile, Plugin } from "esbuild";
+import { type Assets, assets } from "../_data/schema/assets.ts";
 
 const STYLES = {
   main: "_includes/styles/main.css",
@@ -12,12 +22,60 @@ const STYLES = {
 /** The face of running text; italic and bold load when a page first uses them. */
 const FIRST_FONT = "public/fonts/literata-roman.woff2";
 
+/** What the bundles are made of, and the packages and settings they are made with. */
+const INPUTS = [
+  "client",
+  "_includes",
+  "_data/schema",
+  "public/fonts",
+  "package-lock.json",
+  "_config/assets.ts",
+];
+
+/** Bundles by the hash of their inputs. */
+const CACHE = ".cache/assets";
+
 /**
- * Writes `assets/` into the output folder.
+ * Writes `assets/` into the output folder. What was bundled before from the same files is not bundled again.
  * @returns the address of each file
  * @throws what esbuild reports, with file and line
  */
 export async function buildAssets(output: string): Promise<Assets> {
+  const kept = join(CACHE, hashOfFiles(INPUTS));
+  if (!existsSync(kept)) await bundleInto(kept);
+  cpSync(join(kept, "assets"), join(output, "assets"), { recursive: true });
+  return assets.parse(JSON.parse(readFileSync(join(kept, "addresses.json"), "utf8")));
+}
+
+function hashOfFiles(roots: readonly string[]): string {
+  const digest = createHash("sha256");
+  for (const root of roots) {
+    const inside = statSync(root).isDirectory()
+      ? readdirSync(root, { recursive: true, encoding: "utf8" })
+      : [""];
+    for (const file of inside.map((name) => join(root, name)).sort()) {
+      if (statSync(file).isFile()) digest.update(`${file}\0`).update(readFileSync(file));
+    }
+  }
+  return digest.digest("hex");
+}
+
+/** Puts the bundles and their addresses into a new folder, all at once. */
+async function bundleInto(kept: string): Promise<void> {
+  const aside = `${kept}.${process.pid}`;
+  const addresses = await bundle(aside);
+  writeFileSync(join(aside, "addresses.json"), JSON.stringify(addresses));
+  try {
+    renameSync(aside, kept);
+  } catch (error) {
+    // Another process was quicker with the very same bundles.
+    rmSync(aside, { recursive: true });
+    if (!existsSync(kept)) throw error;
+  }
+}
+
+async function bundle(output: string): Promise<Assets> {
+  const { build } = await import("esbuild");
   const scripts = scriptEntries();
   const result = await build({
     // A list, since a style and a script may share their name.
