@@ -55,10 +55,20 @@ export class GroupCommit {
   }
 
   async #drain(): Promise<void> {
-    // Let the other requests of this turn of the event loop in.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, LARGEST_GROUP));
+    while (this.#waiting.length > 0) {
+      await this.#gather();
+      await this.#commit(this.#waiting.splice(0, LARGEST_GROUP));
+    }
     this.#draining = undefined;
+  }
+
+  /** Lets the requests in that are on their way: turns of the event loop as long as each brings some. */
+  async #gather(): Promise<void> {
+    let before = 0;
+    while (this.#waiting.length > before && this.#waiting.length < LARGEST_GROUP) {
+      before = this.#waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   /** Does the work of a group in one transaction; returns what answers its callers. */

@@ -13,6 +13,9 @@ export type AuthorMailKind = "published" | "published-edited" | "answered" | "no
 /** To the practice: what waits to be read. */
 export const DIGEST = "digest";
 
+/** Transactions in which the practice's mail is waiting already: most comments of a group need not ask. */
+const waiting = new WeakSet<Transaction<Tables>>();
+
 /**
  * One row at a time, however many comments arrive: due at once after a quiet time, else a window after the
  * last one was sent. The comments are read when it is sent; whoever sends it calls this again for those that
@@ -23,6 +26,8 @@ export const enqueueDigest = async (
   settings: StoreSettings,
   at: Date,
 ): Promise<void> => {
+  if (waiting.has(trx)) return;
+  waiting.add(trx);
   const last = await trx
     .selectFrom("outbox")
     .select(["id", "sent_at"])

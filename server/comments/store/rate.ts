@@ -5,6 +5,7 @@
  */
 import type { Kysely, Transaction } from "kysely";
 import type { RateLimit, StoreSettings } from "./context.ts";
+import { prepared } from "./prepared.ts";
 import type { Tables } from "./schema.ts";
 import { keyedHash, newToken } from "./secrets.ts";
 
@@ -64,6 +65,66 @@ const bucketsAt = (settings: StoreSettings, addressHash: string, at: Date): read
   ];
 };
 
+/** The names under which the statements are given the values of a bucket. */
+type BucketValues = Record<`${"bucket" | "expires"}${number}`, string> & Record<`start${number}`, number>;
+
+const valuesOf = (buckets: readonly Bucket[]): BucketValues => {
+  const values: BucketValues = {};
+  for (const [index, { bucket, start, limit }] of buckets.entries()) {
+    values[`bucket${index}`] = bucket;
+    values[`start${index}`] = start;
+    values[`expires${index}`] = new Date((start + limit.seconds) * 1000).toISOString();
+  }
+  return values;
+};
+
+const makeStatements = (size: number) => {
+  const indexes = Array.from({ length: size }, (_, index) => index);
+  return {
+    select: prepared<BucketValues, { bucket: string; hits: number }>((db, given) =>
+      db
+        .selectFrom("rate")
+        .select(["bucket", "hits"])
+        .where(({ eb, and, or }) =>
+          or(
+            indexes.map((index) =>
+              and([
+                eb("bucket", "=", given(`bucket${index}`)),
+                eb("window_start", "=", given(`start${index}`)),
+              ]),
+            ),
+          ),
+        ),
+    ),
+    count: prepared<BucketValues>((db, given) =>
+      db
+        .insertInto("rate")
+        .values(
+          indexes.map((index) => ({
+            bucket: given(`bucket${index}`),
+            window_start: given(`start${index}`),
+            hits: 1,
+            expires_at: given(`expires${index}`),
+          })),
+        )
+        .onConflict((conflict) =>
+          conflict
+            .columns(["bucket", "window_start"])
+            .doUpdateSet(({ eb }) => ({ hits: eb("rate.hits", "+", 1) })),
+        ),
+    ),
+  };
+};
+
+/** By the number of limits, which is one and the same for a server. */
+const statements = new Map<number, ReturnType<typeof makeStatements>>();
+
+const statementsFor = (size: number): ReturnType<typeof makeStatements> => {
+  const made = statements.get(size) ?? makeStatements(size);
+  statements.set(size, made);
+  return made;
+};
+
 /**
  * Counts one submission. Returns undefined when it is within the limits; otherwise the seconds to wait, and
  * nothing is counted or written: a flood that is turned away costs the disk nothing.
@@ -76,36 +137,15 @@ export const countSubmission = async (
 ): Promise<number | undefined> => {
   const buckets = bucketsAt(settings, addressHash, at);
   if (buckets.length === 0) return undefined;
-  const counted = await trx
-    .selectFrom("rate")
-    .select(["bucket", "hits"])
-    .where(({ eb, and, or }) =>
-      or(
-        buckets.map(({ bucket, start }) => and([eb("bucket", "=", bucket), eb("window_start", "=", start)])),
-      ),
-    )
-    .execute();
-  const hits = new Map(counted.map((row) => [row.bucket, row.hits]));
+  const { select, count } = statementsFor(buckets.length);
+  const values = valuesOf(buckets);
+  const { rows } = await select(trx, values);
+  const hits = new Map(rows.map((row) => [row.bucket, row.hits]));
   const full = buckets.filter(({ bucket, limit }) => (hits.get(bucket) ?? 0) >= limit.max);
   if (full.length > 0) {
     const second = Math.floor(at.getTime() / 1000);
     return Math.max(...full.map(({ start, limit }) => start + limit.seconds - second));
   }
-  await trx
-    .insertInto("rate")
-    .values(
-      buckets.map(({ bucket, start, limit }) => ({
-        bucket,
-        window_start: start,
-        hits: 1,
-        expires_at: new Date((start + limit.seconds) * 1000).toISOString(),
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(["bucket", "window_start"])
-        .doUpdateSet(({ eb }) => ({ hits: eb("rate.hits", "+", 1) })),
-    )
-    .execute();
+  await count(trx, values);
   return undefined;
 };

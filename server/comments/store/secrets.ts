@@ -1,5 +1,5 @@
 /** Ids, tokens, references and hashes. All random ones come from the system's generator. */
-import { createHash, createHmac, randomBytes, randomInt } from "node:crypto";
+import { createHmac, hash, randomBytes, randomInt } from "node:crypto";
 
 /** Base 32 without letters that look like digits (Crockford's alphabet, in lower case). */
 const BASE32 = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -16,8 +16,10 @@ const REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /** What a commenter quotes in a letter, like K7-4821: 2.4 million of them. Not a secret. */
 export const newReference = (): string => {
-  const letter = REFERENCE_LETTERS.charAt(randomInt(REFERENCE_LETTERS.length));
-  return `${letter}${randomInt(10)}-${String(randomInt(10_000)).padStart(4, "0")}`;
+  const number = randomInt(REFERENCE_LETTERS.length * 100_000);
+  const letter = REFERENCE_LETTERS.charAt(Math.floor(number / 100_000));
+  const digits = String(number % 100_000).padStart(5, "0");
+  return `${letter}${digits.slice(0, 1)}-${digits.slice(1)}`;
 };
 
 /** The secret part of a receipt's address: 256 bits, 43 characters that need no escaping. */
@@ -28,7 +30,7 @@ export const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
 
 /** SHA-256 of several parts; the parts cannot run into each other. */
 export const hashOf = (...parts: readonly (string | null)[]): string =>
-  createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+  hash("sha256", JSON.stringify(parts), "base64url");
 
 export const keyedHash = (key: string, text: string): string =>
   createHmac("sha256", key).update(text).digest("base64url");

@@ -5,6 +5,7 @@ import type { Assessment } from "../rules/assess.ts";
 import { record } from "./audit.ts";
 import type { StoreSettings } from "./context.ts";
 import { enqueueDigest } from "./outbox.ts";
+import { prepared } from "./prepared.ts";
 import { countSubmission } from "./rate.ts";
 import type { Tables } from "./schema.ts";
 import { hashOf, newCommentId, newReference, newToken } from "./secrets.ts";
@@ -31,6 +32,21 @@ const FOLD_WINDOW = 60 * 60 * 1000;
 /** Sending again opens the same receipt under a new token, for only its hash is kept; but not endlessly. */
 const MOST_TOKENS = 8;
 
+const selectDouble = prepared<{ fold: string; since: string; formKey: string | null }, { id: string }>(
+  (db, given) =>
+    db
+      .selectFrom("comment")
+      .select("id")
+      .where(({ eb, and, or }) =>
+        or([
+          and([eb("fold", "=", given("fold")), eb("created_at", ">=", given("since"))]),
+          // Nothing equals null: without a key only the words are compared.
+          eb("form_key", "=", given("formKey")),
+        ]),
+      )
+      .limit(1),
+);
+
 const findDouble = async (
   trx: Transaction<Tables>,
   formKey: string | null,
@@ -38,26 +54,25 @@ const findDouble = async (
   at: Date,
 ): Promise<string | undefined> => {
   const since = new Date(at.getTime() - FOLD_WINDOW).toISOString();
-  const row = await trx
-    .selectFrom("comment")
-    .select("id")
-    .where(({ eb, and, or }) =>
-      or([
-        and([eb("fold", "=", fold), eb("created_at", ">=", since)]),
-        ...(formKey === null ? [] : [eb("form_key", "=", formKey)]),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+  const { rows } = await selectDouble(trx, { formKey, fold, since });
+  return rows[0]?.id;
 };
+
+const insertReceipt = prepared<Tables["receipt"]>((db, given) =>
+  db.insertInto("receipt").values({
+    token_hash: given("token_hash"),
+    comment_id: given("comment_id"),
+    created_at: given("created_at"),
+  }),
+);
 
 const addReceipt = async (trx: Transaction<Tables>, commentId: string, at: Date): Promise<string> => {
   const token = newToken();
-  await trx
-    .insertInto("receipt")
-    .values({ token_hash: hashOf(token), comment_id: commentId, created_at: at.toISOString() })
-    .execute();
+  await insertReceipt(trx, {
+    token_hash: hashOf(token),
+    comment_id: commentId,
+    created_at: at.toISOString(),
+  });
   return token;
 };
 
@@ -71,28 +86,68 @@ const foldInto = async (trx: Transaction<Tables>, id: string, at: Date): Promise
   return { outcome: "folded", token: await addReceipt(trx, id, at) };
 };
 
+const selectClosed = prepared<{ article: string }, { closed: 0 | 1 }>((db, given) =>
+  db.selectFrom("thread_state").select("closed").where("article", "=", given("article")),
+);
+
 const isClosed = async (trx: Transaction<Tables>, article: string): Promise<boolean> => {
-  const row = await trx
-    .selectFrom("thread_state")
-    .select("closed")
-    .where("article", "=", article)
-    .executeTakeFirst();
-  return row?.closed === 1;
+  const { rows } = await selectClosed(trx, { article });
+  return rows[0]?.closed === 1;
 };
 
-const insertComment = async (
-  trx: Transaction<Tables>,
-  row: Omit<Tables["comment"], "seq" | "id" | "reference">,
-): Promise<string> => {
+/** What differs from one new comment to the next. */
+type NewRow = Pick<
+  Tables["comment"],
+  | "article"
+  | "reply_to"
+  | "reply_to_page"
+  | "name"
+  | "email"
+  | "body"
+  | "danger"
+  | "spam"
+  | "form_key"
+  | "fold"
+  | "created_at"
+>;
+
+const tryInsert = prepared<NewRow & { id: string; reference: string }>((db, given) =>
+  db
+    .insertInto("comment")
+    .values({
+      id: given("id"),
+      article: given("article"),
+      reply_to: given("reply_to"),
+      reply_to_page: given("reply_to_page"),
+      published_with: null,
+      practice: 0,
+      name: given("name"),
+      email: given("email"),
+      body: given("body"),
+      published_body: null,
+      edited: 0,
+      status: "pending",
+      reason: null,
+      danger: given("danger"),
+      spam: given("spam"),
+      version: 1,
+      reference: given("reference"),
+      form_key: given("form_key"),
+      fold: given("fold"),
+      created_at: given("created_at"),
+      consent_at: given("created_at"),
+      decided_at: null,
+      published_at: null,
+    })
+    .onConflict((conflict) => conflict.column("reference").doNothing()),
+);
+
+const insertComment = async (trx: Transaction<Tables>, row: NewRow): Promise<string> => {
   const id = newCommentId();
   // A reference is short, so one that is taken comes up now and then: take another.
   for (;;) {
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto("comment")
-      .values({ ...row, id, reference: newReference() })
-      .onConflict((conflict) => conflict.column("reference").doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows === 1n) return id;
+    const { numAffectedRows } = await tryInsert(trx, { ...row, id, reference: newReference() });
+    if (numAffectedRows === 1n) return id;
   }
 };
 
@@ -128,24 +183,14 @@ export const submit = async (
     article: comment.article,
     reply_to: onPage ? null : comment.replyTo,
     reply_to_page: onPage ? comment.replyTo : null,
-    published_with: null,
-    practice: 0,
     name: comment.name,
     email: comment.email,
     body: comment.message,
-    published_body: null,
-    edited: 0,
-    status: "pending",
-    reason: null,
     danger: assessment.danger ? 1 : 0,
     spam: assessment.spam.join(" "),
-    version: 1,
     form_key: formKey,
     fold,
     created_at: at.toISOString(),
-    consent_at: at.toISOString(),
-    decided_at: null,
-    published_at: null,
   });
   await record(trx, at, {
     commentId,

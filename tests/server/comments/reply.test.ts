@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decisionOn, goodFields, PAGE_QUESTION, type Site, submitted, temporarySite } from "./support.ts";
+import { decisionOn, PAGE_QUESTION, type Site, submitted, temporarySite } from "./support.ts";
 
 const ask = (site: Site, article: string, to: string) =>
   site.app.request(`/comments/reply?${new URLSearchParams({ article, to })}`);
@@ -81,21 +81,5 @@ describe("the page for an answer", () => {
     await ask(site, "ending-well", id);
     await site.app.request(`/comments/reply?article=ending-well&to=${id}`, { method: "HEAD" });
     expect(await site.store.threads.revision()).toBe(before);
-  });
-});
-
-test("programs are told how many things need another look, in words, and each with its sentence", async () => {
-  const site = await temporarySite();
-  const response = await site.send(
-    { ...goodFields, message: "", consent: "", email: "x" },
-    { accept: "application/json" },
-  );
-  expect(response.status).toBe(422);
-  expect(await response.json()).toEqual({
-    status: "refused",
-    summary: "3 things",
-    errors: expect.arrayContaining([
-      { field: "message", code: "messageEmpty", message: "Sentence for messageEmpty" },
-    ]),
   });
 });

@@ -147,7 +147,7 @@ describe("what is refused comes back with the words in it", () => {
     expect((await stored(site))[0]?.body).toBe(message);
   });
 
-  test("a program gets the mistakes as JSON, each with its sentence", async () => {
+  test("a program gets the mistakes as JSON, each with its sentence, and how many there are in words", async () => {
     const site = await temporarySite();
     const response = await sendRaw(site, JSON_TYPE, JSON.stringify({ article: "ending-well" }), {
       accept: JSON_TYPE,
@@ -155,6 +155,7 @@ describe("what is refused comes back with the words in it", () => {
     expect(response.status).toBe(422);
     expect(await response.json()).toEqual({
       status: "refused",
+      summary: "2 things",
       errors: [
         { field: "message", code: "messageEmpty", message: "Sentence for messageEmpty" },
         { field: "consent", code: "consent", message: "Sentence for consent" },
