@@ -1,8 +1,10 @@
 /** `npm run bench`: everything that is measured, or one part by its name, like `npm run bench -- build`. */
 import { isMain, runMain } from "../main-guard.ts";
 import { benchBuild } from "./build.ts";
+import { benchComments } from "./comments.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  comments: benchComments,
   build: async () => {
     for (const size of [1_000, 10_000]) await benchBuild(size);
   },
