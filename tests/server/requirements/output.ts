@@ -1,0 +1,73 @@
+/** Every file of a built site as one who looks for a word, or for what a browser would do, reads it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { Element } from "hast";
+import { filesIn } from "../../helpers/site.ts";
+import { attribute, elements } from "../../includes/dom.ts";
+
+const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
+
+/** The bytes, and unpacked whatever in them is packed with gzip, also further in. */
+const unpacked = (bytes: Buffer): readonly Buffer[] => {
+  const found = [bytes];
+  for (let at = bytes.indexOf(GZIP); at !== -1; at = bytes.indexOf(GZIP, at + 1)) {
+    try {
+      found.push(...unpacked(gunzipSync(bytes.subarray(at))));
+    } catch {
+      // Three bytes that only look like the beginning of something packed.
+    }
+  }
+  return found;
+};
+
+/** The files of a folder that have the word in them, packed or not, whatever its case. */
+export const filesWith = (folder: string, word: string): readonly string[] =>
+  filesIn(folder).filter((file) =>
+    unpacked(readFileSync(join(folder, file))).some((bytes) =>
+      bytes.toString("latin1").toLowerCase().includes(word.toLowerCase()),
+    ),
+  );
+
+/** The HTML files of a folder. */
+export const pagesIn = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    filesIn(folder)
+      .filter((file) => file.endsWith(".html"))
+      .map((file) => [file, readFileSync(join(folder, file), "utf8")]),
+  );
+
+/** Attributes whose value a browser opens or fetches. */
+const ADDRESSES: ReadonlySet<string> = new Set(
+  "href src srcSet action formAction poster data ping cite background longDesc manifest xLinkHref".split(" "),
+);
+
+/** What a page makes a browser do or lets it do. */
+export interface Behavior {
+  /** Scripts that run, each with its address or its text. */
+  readonly scripts: ReadonlySet<string>;
+  readonly handlers: readonly string[];
+  readonly styles: readonly string[];
+  readonly addresses: ReadonlySet<string>;
+}
+
+const isData = (script: Element): boolean =>
+  /^application\/(ld\+)?json$/.test(attribute(script, "type") ?? "");
+
+const textIn = ({ children }: Element): string =>
+  children.map((child) => (child.type === "text" ? child.value : "")).join("");
+
+export const behaviorOf = (html: string): Behavior => {
+  const all = elements(html, () => true);
+  const attributes = all.flatMap(({ properties }) => Object.entries(properties));
+  return {
+    scripts: new Set(
+      all
+        .filter((element) => element.tagName === "script" && !isData(element))
+        .map((script) => attribute(script, "src") ?? textIn(script)),
+    ),
+    handlers: attributes.map(([name]) => name).filter((name) => /^on/i.test(name)),
+    styles: attributes.flatMap(([name, value]) => (name === "style" ? [String(value)] : [])),
+    addresses: new Set(attributes.flatMap(([name, value]) => (ADDRESSES.has(name) ? [String(value)] : []))),
+  };
+};
