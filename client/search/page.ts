@@ -45,7 +45,10 @@ export const createPage = ({ form, status, results, list }: Places, open: () => 
     if (results.firstElementChild?.tagName === "SECTION" && !("drawn" in results.dataset))
       results.replaceChildren();
     results.dataset["drawn"] = "";
-    render(h(SearchResults, { state, answer: found, words: shownWords }), results);
+    render(
+      h(SearchResults, { state: { ...state, text: query.text }, answer: found, words: shownWords }),
+      results,
+    );
     list?.setAttribute("hidden", "");
     document.title = fill(title, { query: query.text });
     status.textContent = foundLine(found, shownWords);
