@@ -2,9 +2,13 @@
 import { isMain, runMain } from "../main-guard.ts";
 import { benchBuild } from "./build.ts";
 import { benchComments } from "./comments.ts";
+import { benchPublish } from "./publish.ts";
+import { benchSearch } from "./search.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   comments: benchComments,
+  publish: benchPublish,
+  search: benchSearch,
   build: async () => {
     for (const size of [1_000, 10_000]) await benchBuild(size);
   },

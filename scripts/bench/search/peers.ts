@@ -1,0 +1,83 @@
+/**
+ * What is measured beside our search, over the same pages: Pagefind with its own loader, as its documentation
+ * shows it, and MiniSearch over one index of the whole site. Each gets a page with a field of its own.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import MiniSearch from "minisearch";
+import { close, createIndex } from "pagefind";
+import { readRecords } from "../../search/records.ts";
+
+export interface Peer {
+  readonly name: string;
+  /** From the root of the site. */
+  readonly page: string;
+}
+
+const page = (script: string): string =>
+  `<!doctype html><html lang="en"><title>Search</title><input id="site-q"><div id="list"></div><script type="module" src="${script}"></script></html>`;
+
+/** Runs a search for every input once the field has the focus; shows the first result it is given. */
+const runner = (open: string, first: string): string => `
+const field = document.querySelector("#site-q");
+let opened;
+field.addEventListener("focus", () => { opened = (async () => { ${open} })(); });
+field.addEventListener("input", async () => {
+  const search = await opened;
+  const query = field.value;
+  const title = await (async () => { ${first} })();
+  const option = document.createElement("a");
+  option.setAttribute("role", "option");
+  option.textContent = title;
+  document.querySelector("#list").replaceChildren(option);
+});`;
+
+async function addPagefind(folder: string): Promise<Peer> {
+  const { index, errors } = await createIndex();
+  if (index === undefined) throw new Error(errors.join("; "));
+  await index.addDirectory({ path: folder });
+  await index.writeFiles({ outputPath: join(folder, "peer-pagefind") });
+  await close();
+  writeFileSync(
+    join(folder, "peer-pagefind.js"),
+    runner(
+      // Without its worker, whose requests a browser does not slow down with those of the page.
+      `const pagefind = await import("/peer-pagefind/pagefind.js"); await pagefind.options({ noWorker: true }); await pagefind.init(); return pagefind;`,
+      `const { results } = await search.search(query); return (await results[0].data()).meta.title;`,
+    ),
+  );
+  writeFileSync(join(folder, "peer-pagefind.html"), page("/peer-pagefind.js"));
+  return { name: "Pagefind's own loader", page: "/peer-pagefind.html" };
+}
+
+const OPTIONS = { fields: ["title", "text"], storeFields: ["title", "url"] };
+
+async function addMiniSearch(folder: string): Promise<Peer> {
+  const index = new MiniSearch(OPTIONS);
+  index.addAll(readRecords(folder).map(({ title, url, text }, id) => ({ id, title, url, text })));
+  writeFileSync(join(folder, "peer-minisearch.json"), JSON.stringify(index));
+  await build({
+    entryPoints: ["minisearch"],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    outfile: join(folder, "peer-minisearch-library.js"),
+    logLevel: "silent",
+  });
+  writeFileSync(
+    join(folder, "peer-minisearch.js"),
+    runner(
+      `const [{ default: MiniSearch }, json] = await Promise.all([import("/peer-minisearch-library.js"), fetch("/peer-minisearch.json").then((answer) => answer.text())]);
+       return MiniSearch.loadJSON(json, ${JSON.stringify(OPTIONS)});`,
+      `return search.search(query, { prefix: true })[0].title;`,
+    ),
+  );
+  writeFileSync(join(folder, "peer-minisearch.html"), page("/peer-minisearch.js"));
+  return { name: "MiniSearch", page: "/peer-minisearch.html" };
+}
+
+/** Writes the peers' pages and indexes into a built site. */
+export async function addPeers(folder: string): Promise<readonly Peer[]> {
+  return [await addPagefind(folder), await addMiniSearch(folder)];
+}
