@@ -1,11 +1,14 @@
 /** Whether comments can be stored now, told by storing something, and how the mail to send stands. */
 import type { StoreContext } from "./context.ts";
 import { StoreFailure, type StoreFailureReason } from "./errors.ts";
+import type { GroupCommit } from "./group-commit.ts";
 
 /** Attempts after which a mail needs a person to look. */
 const STUCK_AFTER = 3;
 /** Milliseconds an answer holds for, so that asking often does not keep the disk busy. */
 const HOLDS = 2000;
+/** What is stored to see whether it can be: about as much as the largest comment, for a full disk still has corners. */
+const PROBE = " ".repeat(65_536);
 
 export interface Health {
   readonly store: "ok" | StoreFailureReason;
@@ -13,14 +16,18 @@ export interface Health {
   readonly outbox: { readonly due: number; readonly stuck: number } | undefined;
 }
 
-const probe = async ({ db, settings }: StoreContext): Promise<Health> => {
+const probe = async ({ db, settings }: StoreContext, group: GroupCommit): Promise<Health> => {
   const now = settings.now().toISOString();
+  const value = now + PROBE;
   try {
-    await db
-      .insertInto("setting")
-      .values({ name: "health", value: now })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: now }))
-      .execute();
+    // By the same way as comments, which makes room where it can.
+    await group.run((trx) =>
+      trx
+        .insertInto("setting")
+        .values({ name: "health", value })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+        .execute(),
+    );
     const row = await db
       .selectFrom("outbox")
       .select(({ fn, eb, case: when }) => [
@@ -44,11 +51,11 @@ const probe = async ({ db, settings }: StoreContext): Promise<Health> => {
   }
 };
 
-export const createHealth = (context: StoreContext): (() => Promise<Health>) => {
+export const createHealth = (context: StoreContext, group: GroupCommit): (() => Promise<Health>) => {
   let last: { readonly at: number; readonly health: Promise<Health> } | undefined;
   return () => {
     const at = context.settings.now().getTime();
-    if (last === undefined || Math.abs(at - last.at) >= HOLDS) last = { at, health: probe(context) };
+    if (last === undefined || Math.abs(at - last.at) >= HOLDS) last = { at, health: probe(context, group) };
     return last.health;
   };
 };

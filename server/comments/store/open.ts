@@ -80,6 +80,8 @@ export const openStore = async (options: StoreOptions) => {
     schemaVersion: newestOf(migrations),
     scrub: () => scrub(db),
   };
+  // What a server that was killed left in the log, and what the migrations wrote, goes into the file itself.
+  await context.scrub();
   const group = new GroupCommit(db, context.scrub);
   const hashAddress = createAddressHasher(db, options.now);
   return {
@@ -95,7 +97,7 @@ export const openStore = async (options: StoreOptions) => {
     decisions: createDecisions(context),
     queue: createQueue(context),
     threads: createThreads(context),
-    health: createHealth(context),
+    health: createHealth(context, group),
     sweep: (rules: SweepRules): Promise<void> => sweep(context, rules),
     /** Finishes what is being written and closes the file. */
     close: async (): Promise<void> => {
