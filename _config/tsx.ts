@@ -1,4 +1,6 @@
 /** Lets Eleventy render templates in TSX and TypeScript. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { isValidElement, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 
@@ -13,17 +15,38 @@ interface Extensible {
 /** What a template's `render` may give back: markup, or text as it stands (feeds). */
 type Renderable = VNode | string;
 
+/** What Eleventy hands to the rendering of a page, as far as it is used here. */
+interface PageData {
+  readonly page: { readonly outputPath?: string | false };
+  readonly eleventy: { readonly env: { readonly runMode: string } };
+}
+
 /** Eleventy plugin: `.11ty.tsx` and `.11ty.ts` are templates, and what they return is rendered. */
 export function tsxTemplates(eleventyConfig: Extensible): void {
   eleventyConfig.addTemplateFormats(["11ty.ts", "11ty.tsx"]);
   eleventyConfig.addExtension(["11ty.ts", "11ty.tsx"], {
     key: "11ty.js",
-    compile() {
-      return async function (this: { defaultRenderer(data: object): Promise<Renderable> }, data: object) {
-        return renderDocument(await this.defaultRenderer(data));
+    compile(_source: string, inputPath: string) {
+      const isLayout = inputPath.includes("/layouts/");
+      return async function (this: { defaultRenderer(data: object): Promise<Renderable> }, data: PageData) {
+        const text = renderDocument(await this.defaultRenderer(data));
+        // The preview wants to know which pages were made, to show them anew.
+        return isLayout && data.eleventy.env.runMode === "build" ? writePage(data, text) : text;
       };
     },
   });
+}
+
+/**
+ * A page that is made by a layout is written here, and Eleventy is told that there is nothing to write: it keeps
+ * the text of every page until the last one is written, which is hundreds of megabytes at ten thousand articles.
+ */
+function writePage({ page }: PageData, text: string): undefined {
+  const { outputPath } = page;
+  if (typeof outputPath !== "string") return undefined;
+  mkdirSync(dirname(outputPath), { recursive: true });
+  writeFileSync(outputPath, text);
+  return undefined;
 }
 
 /** Markup as text; an `<html>` element gets the doctype that TSX cannot say. */

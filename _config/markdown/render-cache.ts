@@ -1,9 +1,10 @@
 /** Keeps rendered texts between the builds of one process: what did not change is not made again. */
+import { hash } from "node:crypto";
 import type { MarkdownText, Surroundings } from "./environment.ts";
 import { type Rendered, renderMarkdown } from "./pipeline.ts";
 
 export class RenderCache {
-  readonly #kept = new Map<string, { readonly text: MarkdownText; readonly rendered: Rendered }>();
+  readonly #kept = new Map<string, { readonly key: string; readonly rendered: Rendered }>();
   #surroundings: Surroundings | undefined;
   #addresses = "";
 
@@ -11,10 +12,12 @@ export class RenderCache {
   async render(text: MarkdownText, surroundings: Surroundings): Promise<Rendered> {
     this.#forgetIfPagesChanged(surroundings);
     const kept = this.#kept.get(text.file);
-    if (kept?.text.body === text.body && kept.text.lineOffset === text.lineOffset) return kept.rendered;
+    // A hash and not the text: ten thousand texts are more than a build should hold.
+    const key = `${text.lineOffset} ${hash("sha1", text.body)}`;
+    if (kept?.key === key) return kept.rendered;
     const rendered = await renderMarkdown(text, surroundings);
     // A text with a mistake, such as a missing image, is looked at again even if it stays the same.
-    if (rendered.problems.length === 0) this.#kept.set(text.file, { text, rendered });
+    if (rendered.problems.length === 0) this.#kept.set(text.file, { key, rendered });
     return rendered;
   }
 
