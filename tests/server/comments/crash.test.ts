@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { crashTest } from "../../../scripts/crash-test.ts";
 
-test("after 20 kills at random moments every acknowledged comment is there once, with its words", async () => {
-  const report = await crashTest(20);
-  expect(report).toMatchObject({ kills: 20, lost: 0, doubled: 0, empty: 0, integrity: "ok" });
-  expect(report.acknowledged).toBeGreaterThanOrEqual(20);
+/** Enough to see an acknowledgment that comes too early; `scripts/crash-test.ts` kills 200 times. */
+const KILLS = 6;
+
+test("after kills at random moments under load every acknowledged comment is there once, with its words", async () => {
+  const report = await crashTest(KILLS);
+  expect(report).toMatchObject({ kills: KILLS, lost: 0, doubled: 0, empty: 0, integrity: "ok" });
+  expect(report.acknowledged).toBeGreaterThanOrEqual(KILLS);
 }, 120_000);

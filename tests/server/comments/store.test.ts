@@ -45,7 +45,8 @@ const setPragma = (store: CommentStore, setting: string) => sql`pragma ${sql.raw
 
 describe("the file", () => {
   test("every commit reaches the disk, references hold, deleted words are overwritten", async () => {
-    const store = await temporaryStore();
+    const store = await openStore(storeOptions(temporaryDirectory()));
+    onTestFinished(() => store.close());
     expect(await pragma(store, "journal_mode")).toBe("wal");
     expect(await pragma(store, "synchronous")).toBe(2);
     expect(await pragma(store, "foreign_keys")).toBe(1);

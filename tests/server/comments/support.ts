@@ -1,7 +1,8 @@
 /** A store in a directory of its own, and the routes over it, with a clock that the test moves. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { onTestFinished } from "vitest";
 import { danger, identifying } from "../../../_data/moderation-words.ts";
 import type { PublishedComment } from "../../../_data/schema/comment.ts";
@@ -59,10 +60,30 @@ export const storeOptions = (directory: string, overrides: Overrides = {}): Stor
   ...overrides,
 });
 
-/** A store that is closed and deleted when the test ends. */
+/** The file of a store without comments, made once: most tests begin with one. */
+let emptyFile: Promise<Buffer> | undefined;
+
+const makeEmptyFile = async (): Promise<Buffer> => {
+  const directory = mkdtempSync(join(tmpdir(), "comments-empty-"));
+  try {
+    await (await openStore(storeOptions(directory))).close();
+    return readFileSync(join(directory, "practice.db"));
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+};
+
+/**
+ * A store that is closed and deleted when the test ends. Its commits do not wait for the disk, which is
+ * shared; tests of the file itself open one with `openStore`.
+ */
 export const temporaryStore = async (overrides: Overrides = {}): Promise<CommentStore> => {
-  const store = await openStore(storeOptions(temporaryDirectory(), overrides));
+  const directory = temporaryDirectory();
+  emptyFile ??= makeEmptyFile();
+  writeFileSync(join(directory, "practice.db"), await emptyFile);
+  const store = await openStore(storeOptions(directory, overrides));
   onTestFinished(() => store.close());
+  await sql`pragma synchronous = off`.execute(store.db);
   return store;
 };
 
