@@ -6,7 +6,7 @@ import type { SearchWords } from "../../_data/schema/strings.ts";
 import { PATHS } from "../paths.ts";
 
 /** A number of things with commas between its thousands. */
-export const grouped = (count: number): string => count.toLocaleString("en-US");
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 interface Choice {
   readonly label: string;

@@ -45,11 +45,14 @@ const optionOf = (result: ResultView, words: BoxWords): HTMLAnchorElement => {
 const sentence = (template: string, places: Readonly<Record<string, string>>): string =>
   filled(template, places).join("");
 
+/** With commas between its thousands. A browser's own way takes a slow phone 50 ms when it is first asked. */
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 const statusOf = ({ query, instead, total }: Answer, words: BoxWords): string => {
   if (instead !== undefined && total > 0) return sentence(words.instead, { query: query.text, instead });
   if (total === 0) return sentence(words.none, { query: query.text });
   return sentence(total === 1 ? words.found.one : words.found.other, {
-    count: total.toLocaleString("en-US"),
+    count: grouped(total),
     query: query.text,
   });
 };
