@@ -58,7 +58,7 @@ const contentsOf = async (folder: string): Promise<ReadonlyMap<string, string>> 
   );
 };
 
-test("publishing comments, and taking them back, equals a full build each time", async () => {
+test("statement 8: publishing comments, and taking them back, equals a full build each time", async () => {
   const { builder, output, say, buildInFull } = await workshop();
   await say();
   await builder.rebuild();
@@ -99,7 +99,7 @@ test("what a comment does not touch stays the same file; the search index follow
   expect(await indexed()).toBeLessThan(size);
 });
 
-test("a build that fails says why, leaves the site as it is, and the builder goes on", async () => {
+test("statement 8: a build that fails says why, leaves the site as it is, and the builder goes on", async () => {
   const { builder, output, say } = await workshop();
   await say();
   await builder.rebuild();

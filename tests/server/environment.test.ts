@@ -35,7 +35,7 @@ describe("without any setting", () => {
     });
   });
 
-  test("an empty value counts as none", () => {
+  test("N29: an empty value counts as none", () => {
     expect(read({ PORT: "", SITE_URL: " ", SMTP_URL: "" }, "HOST=\nVAR_DIR=")).toEqual(read({}));
   });
 
@@ -141,7 +141,7 @@ describe(".env", () => {
     ["DATABASE_URI", "DATABASE_URL"],
     ["VAR_FOLDER", "VAR_DIR"],
     ["port", "PORT"],
-  ])("refuses %s and asks whether %s is meant", (wrong, right) => {
+  ])("N29: refuses %s and asks whether %s is meant", (wrong, right) => {
     expect(problemsOf({}, `${wrong}=x`)).toContain(
       `${wrong} (in .env) is not a setting of this site. Is ${right} meant? Correct the name or remove the line.`,
     );

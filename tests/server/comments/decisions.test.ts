@@ -73,7 +73,7 @@ describe("N25: of two that meet, exactly one wins", () => {
     expect(changes).toBeLessThanOrEqual(1);
   });
 
-  test("N25: a double approval: one transition, one audit entry, one mail, one rebuild", async () => {
+  test("statement 6, N25: a double approval: one transition, one audit entry, one mail, one rebuild", async () => {
     const changed: string[] = [];
     const store = await temporaryStore({ onPublicChange: (article) => changed.push(article) });
     const comment = await pendingComment(store);

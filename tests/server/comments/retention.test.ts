@@ -32,7 +32,7 @@ const everything = async (store: Awaited<ReturnType<typeof temporaryStore>>): Pr
 };
 
 describe("what is kept, and how long", () => {
-  test("nothing that waits is ever deleted by age", async () => {
+  test("statement 7: nothing that waits is ever deleted by age", async () => {
     const { clock, store } = await setUp();
     const id = await submitted(store, { email: "a@example.com" });
     clock.pass(3650 * DAY);

@@ -44,7 +44,7 @@ const pragma = async (store: CommentStore, name: string) => {
 const setPragma = (store: CommentStore, setting: string) => sql`pragma ${sql.raw(setting)}`.execute(store.db);
 
 describe("the file", () => {
-  test("every commit reaches the disk, references hold, deleted words are overwritten", async () => {
+  test("statement 1: every commit reaches the disk, references hold, deleted words are overwritten", async () => {
     const store = await openStore(storeOptions(temporaryDirectory()));
     onTestFinished(() => store.close());
     expect(await pragma(store, "journal_mode")).toBe("wal");
@@ -122,7 +122,7 @@ describe("migrations", () => {
     }
   });
 
-  test("a step that fails leaves the version before it, whole and usable", async () => {
+  test("statement 10: a step that fails leaves the version before it, whole and usable", async () => {
     const directory = temporaryDirectory();
     const options = storeOptions(directory);
     const migrations = [...MIGRATIONS, addColumn, failing];
@@ -134,7 +134,7 @@ describe("migrations", () => {
     await store.close();
   });
 
-  test("a step whose process is killed half way leaves the version before it", async () => {
+  test("statement 10: a step whose process is killed half way leaves the version before it", async () => {
     const directory = temporaryDirectory();
     const url = `file:${join(directory, "practice.db")}`;
     const child = spawn(process.execPath, [CHILD, url, "migrate"], { stdio: ["ignore", "pipe", "inherit"] });
@@ -318,7 +318,7 @@ describe("when the disk does not do what it should", () => {
     expect(orphans.rows).toEqual([]);
   };
 
-  test("busy: another process holds the write lock", async () => {
+  test("statement 3: busy: another process holds the write lock", async () => {
     const directory = temporaryDirectory();
     const clock = clockAt("2026-03-24T15:00:00.000Z");
     const store = await openStore(storeOptions(directory, { busyTimeout: 20, now: clock.now }));
@@ -334,7 +334,7 @@ describe("when the disk does not do what it should", () => {
     expect(site.events).toContainEqual({ event: "failure", reason: "busy" });
   });
 
-  test("read-only", async () => {
+  test("statement 3: read-only", async () => {
     const site = await temporarySite();
     await site.send({ ...goodFields, message: "Earlier" });
     await setPragma(site.store, "query_only = on");
@@ -342,7 +342,7 @@ describe("when the disk does not do what it should", () => {
     expect(site.events).toContainEqual({ event: "failure", reason: "read-only" });
   });
 
-  test("full: many are refused, none half, and all come through when there is room again", async () => {
+  test("statement 3: full: many are refused, none half, and all come through when there is room again", async () => {
     const site = await temporarySite();
     const pages = await pragma(site.store, "page_count");
     await setPragma(site.store, `max_page_count = ${pages}`);
@@ -416,7 +416,7 @@ describe("health", () => {
   });
 });
 
-test("a clock that jumps does not change the order", async () => {
+test("statement 11: a clock that jumps does not change the order", async () => {
   const clock = clockAt("2026-03-08T06:59:00.000Z");
   const store = await temporaryStore({ now: clock.now });
   const ids: string[] = [];

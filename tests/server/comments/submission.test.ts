@@ -35,7 +35,7 @@ const FORM = "application/x-www-form-urlencoded";
 const JSON_TYPE = "application/json";
 
 describe("a good comment", () => {
-  test("a form is redirected to a private page that shows the comment as it waits", async () => {
+  test("statement 1: a form is redirected to a private page that shows the comment as it waits", async () => {
     const site = await temporarySite();
     const response = await site.send({ ...goodFields, name: " Wednesday at four ", email: "a@example.com" });
     expect(response.status).toBe(303);
@@ -112,7 +112,7 @@ describe("a good comment", () => {
 });
 
 describe("what is refused comes back with the words in it", () => {
-  test("the form is given back as it was typed, with every mistake named", async () => {
+  test("statement 4: the form is given back as it was typed, with every mistake named", async () => {
     const site = await temporarySite();
     const typed = { message: "", name: "me@here", email: "lefthand.example.com", replyTo: "nuts-and-bolts" };
     const response = await site.send({ article: "ending-well", ...typed });
@@ -246,7 +246,7 @@ describe("N26: the same submission twice is one comment", () => {
     expect(await stored(site)).toHaveLength(1);
   });
 
-  test("N26: a retry is recognized by the form's key from another address, and after the hour", async () => {
+  test("statement 5, N26: a retry is recognized by the form's key from another address, and after the hour", async () => {
     const clock = clockAt("2026-03-24T15:00:00.000Z");
     const site = await temporarySite({ now: clock.now });
     const key = "0123456789abcdef";

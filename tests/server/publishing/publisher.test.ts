@@ -86,7 +86,7 @@ test("a change to the same article after its export is published again", async (
   expect(steps.filter((step) => step === "export")).toHaveLength(2);
 });
 
-test("a failed build is told in its own words, tried again after growing waits, and loses nothing", async () => {
+test("statement 8: a failed build is told in its own words, tried again after growing waits, and loses nothing", async () => {
   let failures = 3;
   const seen: unknown[] = [];
   const { publisher, steps, said } = start(async () => {
