@@ -1,5 +1,5 @@
 /** The search page while its script runs: shows an answer, how the search stands, or the list of everything. */
-import { h, render } from "preact";
+import { type ComponentChild, h, render } from "preact";
 import { fill } from "../../_data/schema/fill.ts";
 import { type SearchState, searchAddress } from "../../_data/schema/search/address.ts";
 import { foundLine, SearchResults } from "../../_includes/components/search-results.tsx";
@@ -25,6 +25,14 @@ export const createPage = ({ form, status, results, list }: Places, open: () => 
   const { words, waiting = "", failed = "", title = "" } = results.dataset;
   /** What was asked last: an answer to anything else comes too late. */
   let asked: SearchState | undefined;
+  /** Whether what is shown was drawn here. What the server sent makes way as a whole. */
+  let drawn = false;
+
+  const draw = (what: ComponentChild): void => {
+    if (!drawn) results.replaceChildren();
+    drawn = true;
+    render(what, results);
+  };
 
   /** Says how the search stands; with nothing to say, the page is as it came. */
   const tell = (text: string): void => {
@@ -32,7 +40,7 @@ export const createPage = ({ form, status, results, list }: Places, open: () => 
     status.textContent = text;
     document.title = plainTitle;
     list?.removeAttribute("hidden");
-    render(text === "" ? null : h("p", { class: "axis lead" }, text), results);
+    draw(text === "" ? null : h("p", { class: "axis lead" }, text));
   };
 
   const answer = async (state: SearchState): Promise<void> => {
@@ -41,14 +49,7 @@ export const createPage = ({ form, status, results, list }: Places, open: () => 
     const query = readQuery(state.text);
     const found = await searcher.ask((index) => fullAnswer(index, query, state));
     if (asked !== state) return;
-    // What the server sent is not this script's to change.
-    if (results.firstElementChild?.tagName === "SECTION" && !("drawn" in results.dataset))
-      results.replaceChildren();
-    results.dataset["drawn"] = "";
-    render(
-      h(SearchResults, { state: { ...state, text: query.text }, answer: found, words: shownWords }),
-      results,
-    );
+    draw(h(SearchResults, { state: { ...state, text: query.text }, answer: found, words: shownWords }));
     list?.setAttribute("hidden", "");
     document.title = fill(title, { query: query.text });
     status.textContent = foundLine(found, shownWords);

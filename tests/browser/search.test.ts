@@ -4,9 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fullAnswer } from "../../_data/schema/search/answer.ts";
+import { readStart } from "../../_data/schema/search/files.ts";
+import { SearchIndex } from "../../_data/schema/search/index-reader.ts";
+import { readQuery } from "../../_data/schema/search/query.ts";
 import { strings } from "../../_data/strings.ts";
 import { type SearchServer, serveSearch } from "../../scripts/search/serve.ts";
 import { buildSearchIndex } from "../../scripts/search-index.ts";
+import { indexFolder } from "../../server/search/index-folder.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { filesIn, readBuilt, siteFolder } from "../helpers/site.ts";
 import { axeViolations } from "./axe.ts";
@@ -132,6 +137,26 @@ describe("twenty queries", () => {
       expect(await places.getByRole("link").first().getAttribute("href")).toBe(`${BRING_UP}#go-first`);
     });
   });
+});
+
+test("every heading and every comment of the site is among the first results for its words, with its place", async () => {
+  const source = indexFolder(siteFolder()).source();
+  const { records } = readStart(await source.start());
+  const index = new SearchIndex(source);
+  let places = 0;
+  for (let id = 0; id < records; id += 1) {
+    const { kind, url, text, sections } = await index.record(id);
+    for (const section of sections) {
+      const opening = text.split(" ").slice(section.at, section.at + 8);
+      const typed = kind === "question" ? opening.join(" ") : section.title;
+      const asked = { text: typed, newest: false, steps: 1 };
+      const { results } = await fullAnswer(index, readQuery(typed), asked);
+      const found = results.flatMap((result) => [result.href, ...result.places.map(({ href }) => href)]);
+      expect(found, typed).toContain(`${url}#${section.id}`);
+      places += 1;
+    }
+  }
+  expect(places).toBeGreaterThan(100);
 });
 
 describe("the search page", () => {

@@ -74,6 +74,12 @@ export const markTitle = (title: string, { words }: Query, forms: ReadonlySet<st
   });
 };
 
+/** Whether a title has every word that was searched for. */
+const saysAll = (title: string, { words }: Query): boolean => {
+  const said = title.split(/[\s\p{Pd}]+/u).map(bare);
+  return words.every((word) => said.some((one) => one.startsWith(word)));
+};
+
 const sum = (spots: readonly Spot[]): number => spots.reduce((total, { score }) => total + score, 0);
 
 /** Where the words that count most stand closest together, and from there a little earlier for a whole sentence. */
@@ -121,9 +127,11 @@ export const viewOf = (record: SearchRecord, spots: readonly Spot[], query: Quer
   const words = record.text.split(" ");
   const forms = formsIn(words, spots);
   const { url, kind, topics, date, host } = record;
+  const rank = ({ section, spots: own }: { section: RecordSection; spots: readonly Spot[] }): number =>
+    sum(own) + (saysAll(section.title, query) ? sum(spots) : 0);
   const found = bySection(record, spots, words.length)
     .filter((section) => section.spots.length > 0)
-    .sort((a, b) => sum(b.spots) - sum(a.spots));
+    .sort((a, b) => rank(b) - rank(a));
   const title = markTitle(record.title, query, forms);
   if (kind === "question") {
     const [first] = record.sections;
