@@ -98,7 +98,7 @@ it("when the day comes it is everywhere: page, lists, feeds, sitemap, home, redi
     expect(files).toContain(file);
   }
   // The record that is shown of it, and the list of words by which it is found.
-  for (const ending of [".pf_fragment", ".pf_index"]) {
+  for (const ending of [".json", ".pf_index"]) {
     expect(files.some((file) => file.startsWith("pagefind/") && file.endsWith(ending))).toBe(true);
   }
 });
