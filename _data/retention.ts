@@ -41,6 +41,30 @@ export const retention = parseData(
       from: "after you send something",
       why: "To stop one sender from flooding the form. The address itself is not stored.",
     },
+    unsubscription: {
+      label: "A code made from your email address, if you asked for no more mail",
+      days: null,
+      until: "you ask us to delete it",
+      why: "So that we do not write to you again. The address itself is not stored.",
+    },
+    mailCount: {
+      label: "How many mails your email address was sent in a day, under a code made from it",
+      days: 1,
+      from: "after the first of them, at most",
+      why: "So that nobody can use this site to flood you with mail.",
+    },
+    sentMail: {
+      label: "The note that a mail was sent to you, and the mail itself where we send it by hand",
+      days: 30,
+      from: "after it was sent",
+      why: "So that no mail is sent twice.",
+    },
+    closedReport: {
+      label: "A report about a published comment",
+      days: 30,
+      from: "after we close it, or sooner if the comment's words are deleted",
+      why: "So that we can decide about the comment, and answer you if you asked.",
+    },
     moderationLog: {
       label: "The log of our decisions: what we decided, under which rule, and when",
       days: 365,

@@ -177,7 +177,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     timeZone: data.site.timeZone,
     jobs: [
       () => store.sweep(retention),
-      () => sweepComplaints(store, retention.unpublishedPost.days),
+      () => sweepComplaints(store, retention.closedReport.days),
       () => closeOldThreads(store, [...live.manifest().articles.values()]),
       () => {
         if (!builtToday) publisher.changedAll();

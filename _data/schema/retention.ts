@@ -32,6 +32,10 @@ export const retentionSchema = z.strictObject({
   email: timed,
   receiptLink: untimed,
   rateLimitHash: timed,
+  unsubscription: untimed,
+  mailCount: timed,
+  sentMail: timed,
+  closedReport: timed,
   moderationLog: timed,
   backups: timed,
 });

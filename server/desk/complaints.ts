@@ -151,7 +151,7 @@ export const deleteComplaints = async (db: Kysely<Tables>, commentId: string): P
 /**
  * Deletes reports that were closed long enough ago, and those on comments whose words are gone; to be called
  * together with the store's own sweep.
- * @param days as long as a comment that was not published is kept
+ * @param days that a report is kept after it was closed
  */
 export const sweepComplaints = async (store: CommentStore, days: number): Promise<void> => {
   const before = new Date(store.settings.now().getTime() - days * 24 * HOUR * 1000).toISOString();

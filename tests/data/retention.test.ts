@@ -22,6 +22,10 @@ describe("the values", () => {
       email: 30,
       receiptLink: null,
       rateLimitHash: 1,
+      unsubscription: null,
+      mailCount: 1,
+      sentMail: 30,
+      closedReport: 30,
       moderationLog: 365,
       backups: 30,
     });

@@ -33,6 +33,9 @@ const EDGE_AFTER = String.raw`(?![\p{L}\p{N}_])`;
 const GAP = String.raw`\s{1,3}`;
 const NAME_WORD = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`;
 
+/** A part of a person's name. What ends in a full stop ends the sentence, unless it is an initial. */
+const PERSON_WORD = String.raw`(?:\p{Lu}\.(?=\s)|\p{Lu}(?:[\p{L}'’.-]{0,29}[\p{L}'’])?)`;
+
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 const oneOf = (words: readonly string[]): string => `(?:${words.map(escaped).join("|")})`;
@@ -73,7 +76,7 @@ const identifyingExpressions = (words: IdentifyingPatterns): readonly [MarkKind,
     ["institution", `${EDGE_BEFORE}(?:${NAME_WORD}${GAP}){1,4}${oneOf(words.institutions)}${EDGE_AFTER}`],
     [
       "name",
-      String.raw`${EDGE_BEFORE}(?:${anyCase(oneOf(words.titles))}\.?|${anyCase(words.introductions.map(phrasePattern).join("|"))}),?${GAP}(?!(?:I|I['’]\p{L}+)${EDGE_AFTER})${NAME_WORD}(?:${GAP}${NAME_WORD}){0,2}`,
+      String.raw`${EDGE_BEFORE}(?:${anyCase(oneOf(words.titles))}\.?|${anyCase(words.introductions.map(phrasePattern).join("|"))}),?${GAP}(?!(?:I|I['’]\p{L}+)${EDGE_AFTER})${PERSON_WORD}(?:${GAP}${PERSON_WORD}){0,2}`,
     ],
   ];
   return sources.map(([kind, source]) => [kind, new RegExp(source, "gu")]);

@@ -5,6 +5,7 @@ import { change, conflictWith, inTransaction } from "./change.ts";
 import type { StoreContext } from "./context.ts";
 import { withdraw } from "./decisions.ts";
 import { TooMany, UnknownComment } from "./errors.ts";
+import { enqueueDigest } from "./outbox.ts";
 import { countSubmission } from "./rate.ts";
 import type { Tables } from "./schema.ts";
 import { hashOf, isToken } from "./secrets.ts";
@@ -56,6 +57,8 @@ export const createReceipts = (context: StoreContext, hashAddress: (address: str
           fold: null,
         },
       });
+      // The practice was told of other words, or will be only at the end of the window.
+      if (danger && !comment.danger) await enqueueDigest(trx, context.settings, at);
     });
   },
 

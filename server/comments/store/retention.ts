@@ -8,7 +8,10 @@ import type { Tables } from "./schema.ts";
 import { storedComments } from "./stored-comment.ts";
 
 /** The values a sweep needs. */
-export type SweepRules = Pick<Retention, "unpublishedPost" | "email" | "rateLimitHash" | "moderationLog">;
+export type SweepRules = Pick<
+  Retention,
+  "unpublishedPost" | "email" | "rateLimitHash" | "sentMail" | "moderationLog"
+>;
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Comments a transaction deletes at most, so that nobody waits long for the write lock. */
@@ -111,7 +114,7 @@ export const sweep = async (context: StoreContext, rules: SweepRules): Promise<v
     await deleteAddresses(trx, daysBefore(at, rules.email.days));
     await deleteHashes(trx, daysBefore(at, rules.rateLimitHash.days), now);
     await trx.deleteFrom("audit").where("at", "<", log).execute();
-    await trx.deleteFrom("outbox").where("sent_at", "<", unpublished).execute();
+    await trx.deleteFrom("outbox").where("sent_at", "<", daysBefore(at, rules.sentMail.days)).execute();
     await trx.deleteFrom("session").where("expires_at", "<", now).execute();
   });
   await context.scrub();

@@ -52,8 +52,10 @@ describe("words of danger", () => {
 
 describe("passages that may identify someone", () => {
   test.each([
+    ["name", "I saw Dr. Sand. My notes are gone.", "Dr. Sand"],
+    ["name", "I saw Dr. J. Sand. My notes are gone.", "Dr. J. Sand"],
     ["name", "I see Dr. Anna Smith-Jones on Mondays", "Dr. Anna Smith-Jones"],
-    ["name", "I see dr Okafor.", "dr Okafor."],
+    ["name", "I see dr Okafor.", "dr Okafor"],
     ["name", "My therapist, Anna, said so", "therapist, Anna"],
     ["name", "her name is Zoë", "her name is Zoë"],
     ["email", "write to anna.s@mail.example.com please", "anna.s@mail.example.com"],

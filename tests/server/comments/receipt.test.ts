@@ -84,6 +84,18 @@ describe("changing it while it waits", () => {
     expect(await comment()).toMatchObject({ version: 2, danger: true });
   });
 
+  test("words of danger that come with a change are told to the practice, other changes are not", async () => {
+    const site = await temporarySite();
+    const { receipt } = await sent(site);
+    const { db } = site.store;
+    await db.updateTable("outbox").set({ sent_at: "2026-03-24T15:00:00.000Z" }).execute();
+    const waiting = () => db.selectFrom("outbox").select("kind").where("sent_at", "is", null).execute();
+    await post(site, `${receipt}/edit`, { message: "Only other words" });
+    expect(await waiting()).toEqual([]);
+    await post(site, `${receipt}/edit`, { message: "I want to die" });
+    expect(await waiting()).toEqual([{ kind: "digest" }]);
+  });
+
   test("a mistake gives the words back and changes nothing", async () => {
     const site = await temporarySite();
     const { receipt, comment } = await sent(site);
