@@ -158,7 +158,7 @@ describe("attacks that were sent, approved and published", () => {
     }
   });
 
-  test("N3, N11: no address of a reader is a link, so that none needs a rel: a comment links only to itself and its report", () => {
+  test("N11: no address of a reader is a link, so that none needs a rel: a comment links only to itself and its report", () => {
     for (const { id } of comments) {
       const links = elementsOf(id).flatMap((element) => attribute(element, "href") ?? []);
       expect(links.filter((link) => !isOwn(link))).toEqual([]);
