@@ -15,11 +15,11 @@ export const filled = (
 ): ComponentChild[] =>
   template.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 1 ? (places[part] ?? "") : part));
 
-const Title = ({ result: { title, name }, words }: { result: ResultView; words: SearchWords }): VNode =>
+const titleOf = ({ title, name }: ResultView, words: SearchWords): ComponentChild =>
   name === undefined ? (
     <Marked parts={title} />
   ) : (
-    <>{filled(words.comment, { name: <bdi>{name}</bdi>, article: <Marked parts={title} /> })}</>
+    filled(words.comment, { name: <bdi>{name}</bdi>, article: <Marked parts={title} /> })
   );
 
 export const SearchResult = ({
@@ -35,9 +35,7 @@ export const SearchResult = ({
   return (
     <article class="item">
       <h3>
-        <a href={href}>
-          <Title result={result} words={words} />
-        </a>
+        <a href={href}>{titleOf(result, words)}</a>
       </h3>
       <p dir="auto">
         <Marked parts={excerpt} />
