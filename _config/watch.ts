@@ -1,4 +1,4 @@
-/** What the preview rebuilds for. Changed TypeScript restarts it: see scripts/dev.ts. */
+/** What the preview rebuilds for. Changed TypeScript restarts it: see scripts/preview.ts. */
 import type { BuildOptions } from "./options.ts";
 
 /** The part of Eleventy's configuration object that this plugin uses. */

@@ -1,4 +1,9 @@
-/** The process that `npm run dev` starts again for every change to TypeScript. */
+/**
+ * `npm run dev`: live preview, drafts and scheduled articles included. Articles, threads and styles are rebuilt in
+ * place by Eleventy's own server; for a change to TypeScript (data, components, templates, configuration) Node's
+ * `--watch` starts it again, because modules that were loaded once stay as they were. It does not check links or
+ * make a search index; `npm run build` does.
+ */
 import Eleventy from "@11ty/eleventy";
 import { BuildData } from "../_config/build-data.ts";
 import { loadEnvironment } from "../server/environment.ts";
