@@ -64,6 +64,16 @@ const READERS = [
     options: { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
     word: "quoll",
   },
+  {
+    device: "a phone with JavaScript",
+    options: { viewport: { width: 390, height: 844 } },
+    word: "wombat",
+  },
+  {
+    device: "a desktop without JavaScript",
+    options: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
+    word: "tamandua",
+  },
 ] as const;
 
 describe.each(READERS)("on $device", ({ options, word }) => {
