@@ -19,8 +19,9 @@ import { site } from "../_data/site.ts";
 import { topics } from "../_data/topics.ts";
 import { isMain, runMain } from "./main-guard.ts";
 import type { ExtractedRecord } from "./search/draft.ts";
-import { indexWithPagefind } from "./search/pagefind.ts";
-import { frequentWords, readRecords } from "./search/records.ts";
+import { shortenMeta } from "./search/meta.ts";
+import { Indexer, type PagefindFiles } from "./search/pagefind.ts";
+import { byAge, frequentWords, readRecords } from "./search/records.ts";
 import { checkIndex } from "./search/smoke.ts";
 
 /** What is searched besides the text of a record. */
@@ -46,38 +47,66 @@ const buildName = (...contents: readonly (string | Uint8Array)[]): string => {
  * @throws Error with what Pagefind found wrong, when nothing is marked, or when what was made cannot be read
  */
 export async function buildSearchIndex(folder: string): Promise<number> {
-  const records = readRecords(folder);
-  const [newest] = records;
-  if (newest === undefined) {
-    throw new Error(`There is nothing to search in ${folder}: no page is marked with data-pagefind-body`);
+  const indexer = await Indexer.open(site.language.slice(0, 2));
+  try {
+    const read: ExtractedRecord[] = [];
+    for (const record of readRecords(folder)) {
+      read.push(record);
+      await indexer.add({ text: record.text, fields: fieldsOf(record) });
+    }
+    const { ids, records } = byAge(read);
+    const [newest] = records;
+    if (newest === undefined) {
+      throw new Error(`There is nothing to search in ${folder}: no page is marked with data-pagefind-body`);
+    }
+    // Made while Pagefind is at work.
+    const making = indexer.finish();
+    const texts = textsOf(records);
+    writeIndex(join(folder, SEARCH_FOLDER), texts, ids, await making);
+    await checkIndex(folder, newest.title);
+    return records.length;
+  } finally {
+    await indexer.close();
   }
-  const { engine, meta, parts } = await indexWithPagefind(
-    records.map((record) => ({ text: record.text, fields: fieldsOf(record) })),
-    site.language.slice(0, 2),
-  );
-  const texts = records.map((record) => JSON.stringify(shownOf(record)));
-  const words = frequentWords(records).join("\n");
-  const facets = writeFacets(
+}
+
+/** The files that Pagefind does not make. */
+interface Texts {
+  readonly records: readonly string[];
+  readonly facets: string;
+  readonly words: string;
+}
+
+const textsOf = (records: readonly ExtractedRecord[]): Texts => ({
+  records: records.map((record) => JSON.stringify(shownOf(record))),
+  facets: writeFacets(
     records,
     Object.entries(topics).map(([slug, { title }]) => ({ slug, title })),
-  );
-  const build = buildName(meta, ...parts.map(({ bytes }) => bytes), ...texts, words, facets);
+  ),
+  words: frequentWords(records).join("\n"),
+});
 
-  const target = join(folder, SEARCH_FOLDER);
+function writeIndex(
+  target: string,
+  { records, facets, words }: Texts,
+  ids: readonly number[],
+  pagefind: PagefindFiles,
+): void {
+  const { meta, parts } = shortenMeta(pagefind.meta, ids);
+  const bytes = parts.map(({ name }) => pagefind.part(name));
+  const build = buildName(meta, ...bytes, ...records, words, facets);
   const write = (name: string, content: string | Uint8Array): void =>
     writeFileSync(join(target, name), content);
+
   rmSync(target, { recursive: true, force: true });
   mkdirSync(join(target, build), { recursive: true });
-  write(ENGINE_FILE, engine);
-  for (const [part, { bytes }] of parts.entries()) write(partFile(build, part), bytes);
-  for (const [id, text] of texts.entries()) write(recordFile(build, id), text);
+  write(ENGINE_FILE, pagefind.engine);
+  for (const [part, content] of bytes.entries()) write(partFile(build, part), content);
+  for (const [id, text] of records.entries()) write(recordFile(build, id), text);
   write(facetsFile(build), facets);
   write(wordsFile(build), words);
   const start = { build, records: records.length, parts: parts.map(({ first }) => first), meta };
   write(START_FILE, gzipSync(writeStart(start), { level: 9 }));
-
-  await checkIndex(folder, newest.title);
-  return records.length;
 }
 
 /** Started by name: makes the index of the built site in the folder that is named. */

@@ -12,13 +12,14 @@ import { optionsFor, renderSite } from "../build.ts";
 import { serveSearch } from "../search/serve.ts";
 import { measure, median } from "./measure.ts";
 import { makeSearchCorpus, QUERIES } from "./search/corpus.ts";
-import { addPeers } from "./search/peers.ts";
+import { addPeers, PAGEFIND_FOLDER } from "./search/peers.ts";
 import { type Asked, askTwice } from "./search/phone.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SIZES = [20, 100, 1_000, 10_000];
 /** Runs of each; the median is told. */
 const RUNS = 3;
+const OURS = "ours";
 /** The page on which the field is used. */
 const PAGE = "/about/";
 
@@ -40,13 +41,20 @@ async function makeSite(folder: string, size: number): Promise<string> {
   return output;
 }
 
-/** In a process of its own, as the builder has it made. */
-async function printIndex(site: string): Promise<void> {
-  const program = join(ROOT, "scripts/search-index.ts");
-  const { wall, memory } = await measure(process.execPath, [...process.execArgv, program, site], ROOT);
+/** Has an index made in a process of its own. */
+async function printIndex(name: string, args: readonly string[], folder: string): Promise<void> {
+  const { wall, memory } = await measure(process.execPath, args, ROOT);
   console.log(
-    `  index: made in ${wall.toFixed(2)} s, memory ${memory?.toFixed(0) ?? "unknown"} MB, ${kilobytes(sizeOf(join(site, SEARCH_FOLDER)))} on disk`,
+    `  ${name.padEnd(22)} index made in ${wall.toFixed(2)} s, memory ${memory?.toFixed(0) ?? "unknown"} MB, ${kilobytes(sizeOf(folder))} on disk`,
   );
+}
+
+async function printIndexes(site: string): Promise<void> {
+  const ours = [...process.execArgv, join(ROOT, "scripts/search-index.ts"), site];
+  await printIndex(OURS, ours, join(site, SEARCH_FOLDER));
+  const pagefind = join(ROOT, "node_modules/pagefind/lib/runner/bin.cjs");
+  const args = [pagefind, "--site", site, "--output-subdir", PAGEFIND_FOLDER];
+  await printIndex("Pagefind by itself", args, join(site, PAGEFIND_FOLDER));
 }
 
 const middle = (runs: readonly Asked[], of: (asked: Asked) => number): number => median(runs.map(of));
@@ -63,8 +71,8 @@ async function benchSize(browser: Browser, size: number): Promise<void> {
   try {
     const site = await makeSite(folder, size);
     console.log(`\n${size} articles`);
-    await printIndex(site);
-    const contestants = [{ name: "ours", page: PAGE }, ...(await addPeers(site))];
+    await printIndexes(site);
+    const contestants = [{ name: OURS, page: PAGE }, ...(await addPeers(site))];
     const server = await serveSearch(site, { answering: true });
     try {
       for (const { name, page } of contestants) {

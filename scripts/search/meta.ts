@@ -13,8 +13,8 @@ const names = z.array(z.tuple([z.string(), z.string()]));
 const orders = z.array(z.tuple([z.string(), z.array(z.int())]));
 const fields = z.array(z.string());
 
-/** The order that Pagefind is asked to keep: it takes records in as they come, in any order. */
-export const ID_ORDER = "id";
+/** The order that Pagefind is asked to keep, by the numbers of the records: it takes them in as they come, in any order. */
+export const ORDER = "number";
 
 /** As Pagefind writes it. */
 const description = z.tuple([z.literal(PAGEFIND_VERSION), pages, parts, names, orders, fields]);
@@ -22,20 +22,21 @@ const description = z.tuple([z.literal(PAGEFIND_VERSION), pages, parts, names, o
 export interface ShortMeta {
   /** For the engine. */
   readonly meta: Uint8Array;
-  /** How many records there are. */
-  readonly records: number;
   /** Of each part of the index: the name of Pagefind's file for it, and the first letters of its first word. */
   readonly parts: readonly { readonly name: string; readonly first: string }[];
 }
 
-/** @throws Error when the bytes are not the description of an index of the version that is called */
-export function shortenMeta(bytes: Uint8Array): ShortMeta {
+/**
+ * @param ids of the records, by their numbers
+ * @throws Error when the bytes are not the description of an index of the version that is called
+ */
+export function shortenMeta(bytes: Uint8Array, ids: readonly number[]): ShortMeta {
   const [version, records, index, , [order], metaFields] = description.parse(decodeCbor(bytes));
-  if (order?.[0] !== ID_ORDER) throw new Error(`Pagefind did not keep the order “${ID_ORDER}”`);
-  const ids = new Map(order[1].map((page, id) => [page, id]));
+  if (order?.[0] !== ORDER) throw new Error(`Pagefind did not keep the order “${ORDER}”`);
+  const idOf = new Map(order[1].map((page, number) => [page, ids[number]]));
   const short = encodeCbor([
     version,
-    records.map(([, words], page) => [ids.get(page)?.toString(ID_BASE) ?? "", words, ""]),
+    records.map(([, words], page) => [idOf.get(page)?.toString(ID_BASE) ?? "", words, ""]),
     index.map(([first, last], part) => [first, last, part.toString(ID_BASE)]),
     [],
     [],
@@ -43,7 +44,6 @@ export function shortenMeta(bytes: Uint8Array): ShortMeta {
   ]);
   return {
     meta: short,
-    records: records.length,
     parts: index.map(([first, , name]) => ({ name, first })),
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex, type PagefindIndex } from "pagefind";
 import type { SearchField } from "../../_data/schema/search/engine.ts";
-import { ID_ORDER, type ShortMeta, shortenMeta } from "./meta.ts";
+import { ORDER } from "./meta.ts";
 
 /** What Pagefind is given of a record. Places in `text` are counted in its words. */
 export interface IndexedRecord {
@@ -13,10 +13,12 @@ export interface IndexedRecord {
   readonly fields: Partial<Record<SearchField, string>>;
 }
 
-export interface PagefindFiles extends Omit<ShortMeta, "parts"> {
+export interface PagefindFiles {
   readonly engine: Uint8Array;
-  /** As Pagefind compressed them. */
-  readonly parts: readonly { readonly first: string; readonly bytes: Uint8Array }[];
+  /** The description of the index. */
+  readonly meta: Uint8Array;
+  /** A part of the index by its name in the description, as Pagefind compressed it. */
+  part(name: string): Uint8Array;
 }
 
 /** Pagefind answers with a list of errors instead of throwing; here they are thrown. */
@@ -24,23 +26,11 @@ function failOn(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(`The search index could not be made: ${errors.join("; ")}`);
 }
 
-/** Records under way to Pagefind's process at the same time. */
-const AT_ONCE = 200;
-
-async function add(index: PagefindIndex, records: readonly IndexedRecord[], language: string): Promise<void> {
-  const entries = records.map(({ text, fields }, id) => ({
-    url: String(id),
-    content: text,
-    language,
-    meta: fields,
-    sort: { [ID_ORDER]: String(id) },
-  }));
-  for (let start = 0; start < entries.length; start += AT_ONCE) {
-    const batch = entries.slice(start, start + AT_ONCE);
-    const added = await Promise.all(batch.map((entry) => index.addCustomRecord(entry)));
-    for (const { errors } of added) failOn(errors);
-  }
-}
+/**
+ * Postings in a part of the index, which bounds what a first query has to fetch. Pagefind's own choice of 20,000
+ * makes parts of up to 30 KB. The variable is meant for Pagefind's makers; without it the parts are larger, no more.
+ */
+const PART_SIZE = { name: "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", value: "6000" };
 
 const SIGNATURE = "pagefind_dcd";
 
@@ -61,42 +51,87 @@ function onlyFile(folder: string, pattern: RegExp): string {
   return join(folder, file);
 }
 
-/**
- * Postings in a part of the index, which bounds what a first query has to fetch. Pagefind's own choice of 20,000
- * makes parts of up to 30 KB. The variable is meant for Pagefind's makers; without it the parts are larger, no more.
- */
-const PART_SIZE = { name: "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", value: "6000" };
+/** Records that are handed over together; Pagefind takes them in while the next ones are read. */
+const BATCH = 50;
 
-/**
- * @param records in the order of their ids
- * @param language of all of them, as a code of two letters
- * @throws Error with what Pagefind found wrong, or when it is of another version than the one that is called
- */
-export async function indexWithPagefind(
-  records: readonly IndexedRecord[],
-  language: string,
-): Promise<PagefindFiles> {
-  const folder = mkdtempSync(join(tmpdir(), "pagefind-"));
-  try {
+/** An index in the making, in Pagefind's own process. */
+export class Indexer {
+  readonly #language: string;
+  readonly #index: PagefindIndex;
+  #number = 0;
+  #batch: ReturnType<PagefindIndex["addCustomRecord"]>[] = [];
+  #underWay: Promise<void> = Promise.resolve();
+
+  private constructor(language: string, index: PagefindIndex) {
+    this.#language = language;
+    this.#index = index;
+  }
+
+  /**
+   * Only one at a time; close it when done.
+   * @param language of all records, as a code of two letters
+   */
+  static async open(language: string): Promise<Indexer> {
     process.env[PART_SIZE.name] = PART_SIZE.value;
     const { index, errors } = await createIndex({ forceLanguage: language, maxFragments: 1 });
+    delete process.env[PART_SIZE.name];
     failOn(errors);
     if (index === undefined) throw new Error("Pagefind gave no index and no error");
-    await add(index, records, language);
-    const written = await index.writeFiles({ outputPath: folder });
-    failOn(written.errors);
-    const { parts, ...short } = shortenMeta(unpacked(onlyFile(folder, /\.pf_meta$/)));
-    return {
-      ...short,
-      engine: unpacked(join(folder, `wasm.${language}.pagefind`)),
-      parts: parts.map(({ name, first }) => ({
-        first,
-        bytes: readFileSync(join(folder, "index", `${name}.pf_index`)),
-      })),
-    };
-  } finally {
-    delete process.env[PART_SIZE.name];
+    return new Indexer(language, index);
+  }
+
+  /** Resolves when there is room for another. Records are numbered in their order. @throws what Pagefind finds wrong */
+  async add({ text, fields }: IndexedRecord): Promise<void> {
+    const number = String(this.#number);
+    this.#number += 1;
+    this.#batch.push(
+      this.#index.addCustomRecord({
+        url: number,
+        content: text,
+        language: this.#language,
+        meta: fields,
+        sort: { [ORDER]: number },
+      }),
+    );
+    if (this.#batch.length === BATCH) await this.#handOver();
+  }
+
+  /** @throws what Pagefind finds wrong */
+  async finish(): Promise<PagefindFiles> {
+    await this.#handOver();
+    await this.#underWay;
+    const folder = mkdtempSync(join(tmpdir(), "pagefind-"));
+    try {
+      failOn((await this.#index.writeFiles({ outputPath: folder })).errors);
+      const parts = join(folder, "index");
+      const bytes = new Map(readdirSync(parts).map((name) => [name, readFileSync(join(parts, name))]));
+      return {
+        engine: unpacked(join(folder, `wasm.${this.#language}.pagefind`)),
+        meta: unpacked(onlyFile(folder, /\.pf_meta$/)),
+        part: (name) => {
+          const part = bytes.get(`${name}.pf_index`);
+          if (part === undefined) throw new Error(`Pagefind wrote no part “${name}”`);
+          return part;
+        },
+      };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  async close(): Promise<void> {
     await close();
-    rmSync(folder, { recursive: true });
+  }
+
+  /** Waits for the batch before this one. */
+  async #handOver(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    await this.#underWay;
+    this.#underWay = Promise.all(batch).then((added) => {
+      for (const { errors } of added) failOn(errors);
+    });
+    // Whoever hands over the next batch is told.
+    this.#underWay.catch(() => undefined);
   }
 }

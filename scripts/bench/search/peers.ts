@@ -6,7 +6,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import MiniSearch from "minisearch";
-import { close, createIndex } from "pagefind";
 import { readRecords } from "../../search/records.ts";
 
 export interface Peer {
@@ -33,17 +32,12 @@ field.addEventListener("input", async () => {
   document.querySelector("#list").replaceChildren(option);
 });`;
 
-async function addPagefind(folder: string): Promise<Peer> {
-  const { index, errors } = await createIndex();
-  if (index === undefined) throw new Error(errors.join("; "));
-  await index.addDirectory({ path: folder });
-  await index.writeFiles({ outputPath: join(folder, "peer-pagefind") });
-  await close();
+function addPagefind(folder: string): Peer {
   writeFileSync(
     join(folder, "peer-pagefind.js"),
     runner(
       // Without its worker, whose requests a browser does not slow down with those of the page.
-      `const pagefind = await import("/peer-pagefind/pagefind.js"); await pagefind.options({ noWorker: true }); await pagefind.init(); return pagefind;`,
+      `const pagefind = await import("/${PAGEFIND_FOLDER}/pagefind.js"); await pagefind.options({ noWorker: true }); await pagefind.init(); return pagefind;`,
       `const { results } = await search.search(query); return (await results[0].data()).meta.title;`,
     ),
   );
@@ -55,7 +49,7 @@ const OPTIONS = { fields: ["title", "text"], storeFields: ["title", "url"] };
 
 async function addMiniSearch(folder: string): Promise<Peer> {
   const index = new MiniSearch(OPTIONS);
-  index.addAll(readRecords(folder).map(({ title, url, text }, id) => ({ id, title, url, text })));
+  index.addAll([...readRecords(folder)].map(({ title, url, text }, id) => ({ id, title, url, text })));
   writeFileSync(join(folder, "peer-minisearch.json"), JSON.stringify(index));
   await build({
     entryPoints: ["minisearch"],
@@ -77,7 +71,10 @@ async function addMiniSearch(folder: string): Promise<Peer> {
   return { name: "MiniSearch", page: "/peer-minisearch.html" };
 }
 
-/** Writes the peers' pages and indexes into a built site. */
+/** Where Pagefind's own index is expected; whoever measures has it made (`pagefind --output-subdir`). */
+export const PAGEFIND_FOLDER = "peer-pagefind";
+
+/** Writes the peers' pages, and MiniSearch's index, into a built site. */
 export async function addPeers(folder: string): Promise<readonly Peer[]> {
-  return [await addPagefind(folder), await addMiniSearch(folder)];
+  return [addPagefind(folder), await addMiniSearch(folder)];
 }

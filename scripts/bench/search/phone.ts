@@ -6,6 +6,9 @@ const LATENCY = 150;
 const BYTES_PER_SECOND = 1_600_000 / 8;
 const SLOWDOWN = 4;
 
+/** Ten megabytes of an index take a minute. */
+const LONGEST = 5 * 60_000;
+
 export interface Asked {
   /** From the focus, or for a second query from the last letter, to the first result, in milliseconds. */
   readonly time: number;
@@ -45,12 +48,16 @@ const counting = (session: CDPSession): (() => Omit<Asked, "time">) => {
 
 /** Waits until something is shown for what was asked, and everything that was begun for it has come. */
 const shown = async (page: Page): Promise<number> => {
-  const time = await page.waitForFunction(() => {
-    const { asked, shown: at } = Reflect.get(window, "times");
-    return at > asked ? at - asked : undefined;
-  });
+  const time = await page.waitForFunction(
+    () => {
+      const { asked, shown: at } = Reflect.get(window, "times");
+      return at > asked ? at - asked : undefined;
+    },
+    undefined,
+    { timeout: LONGEST },
+  );
   const milliseconds = Number(await time.jsonValue());
-  await page.waitForLoadState("networkidle");
+  await page.waitForLoadState("networkidle", { timeout: LONGEST });
   return milliseconds;
 };
 
