@@ -47,6 +47,15 @@ const buildName = (...contents: readonly (string | Uint8Array)[]): string => {
  * @throws Error with what Pagefind found wrong, when nothing is marked, or when what was made cannot be read
  */
 export async function buildSearchIndex(folder: string): Promise<number> {
+  const { records, ids, texts, pagefind } = await makeIndex(folder);
+  const [newest] = records;
+  writeIndex(join(folder, SEARCH_FOLDER), texts, ids, pagefind);
+  await checkIndex(folder, newest?.title ?? "");
+  return records.length;
+}
+
+/** Reads the pages while Pagefind takes in those before, and makes the other files while it is at work. */
+async function makeIndex(folder: string) {
   const indexer = await Indexer.open(site.language.slice(0, 2));
   try {
     const read: ExtractedRecord[] = [];
@@ -54,17 +63,13 @@ export async function buildSearchIndex(folder: string): Promise<number> {
       read.push(record);
       await indexer.add({ text: record.text, fields: fieldsOf(record) });
     }
-    const { ids, records } = byAge(read);
-    const [newest] = records;
-    if (newest === undefined) {
+    if (read.length === 0) {
       throw new Error(`There is nothing to search in ${folder}: no page is marked with data-pagefind-body`);
     }
-    // Made while Pagefind is at work.
     const making = indexer.finish();
+    const { records, ids } = byAge(read);
     const texts = textsOf(records);
-    writeIndex(join(folder, SEARCH_FOLDER), texts, ids, await making);
-    await checkIndex(folder, newest.title);
-    return records.length;
+    return { records, ids, texts, pagefind: await making };
   } finally {
     await indexer.close();
   }
