@@ -253,8 +253,10 @@ describe("the box in the head", () => {
       await page.goto(`${host.url}/about/`, { waitUntil: "networkidle" });
       const before = requests.length;
       expect(requests.filter((request) => /pagefind|open-/.test(request.url()))).toEqual([]);
-      await page.keyboard.press("/");
-      await page.waitForLoadState("networkidle");
+      await Promise.all([
+        ...[/\/open-/, /\/engine-/, /\/start\./].map((file) => page.waitForResponse(file)),
+        page.keyboard.press("/"),
+      ]);
       const paths = requests.slice(before).map((request) => new URL(request.url()).pathname);
       expect(paths.toSorted()).toEqual([
         expect.stringMatching(/^\/assets\/open-\w+\.js$/),
@@ -291,10 +293,12 @@ describe("the box in the head", () => {
       await page.keyboard.type("ending");
       const list = page.getByRole("listbox", { name: box.list });
       const options = list.getByRole("option");
-      await options.first().waitFor();
+      await page
+        .getByRole("status")
+        .getByText(/^\d+ results for “ending”$/)
+        .waitFor();
       const input = headField(page);
       expect(await input.getAttribute("aria-expanded")).toBe("true");
-      expect(await page.getByRole("status").textContent()).toMatch(/^\d+ results for “ending”$/);
       expect(await options.count()).toBe(6);
       expect(await options.last().textContent()).toBe("All results for “ending”");
 
@@ -314,6 +318,10 @@ describe("the box in the head", () => {
       expect(await input.getAttribute("aria-expanded")).toBe("false");
 
       await page.keyboard.type("s");
+      await page
+        .getByRole("status")
+        .getByText(/“endings”/)
+        .waitFor();
       await options.first().waitFor();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
