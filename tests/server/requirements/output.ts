@@ -21,13 +21,27 @@ const unpacked = (bytes: Buffer): readonly Buffer[] => {
   return found;
 };
 
-/** The files of a folder that have the word in them, packed or not, whatever its case. */
-export const filesWith = (folder: string, word: string): readonly string[] =>
-  filesIn(folder).filter((file) =>
-    unpacked(readFileSync(join(folder, file))).some((bytes) =>
-      bytes.toString("latin1").toLowerCase().includes(word.toLowerCase()),
-    ),
-  );
+/** Whether a file was gone between being listed and being read. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/**
+ * The files of a folder that have the word in them, packed or not, whatever its case. The builder may change
+ * the folder meanwhile: then everything is looked through again, so that no file is passed over.
+ */
+export const filesWith = (folder: string, word: string): readonly string[] => {
+  for (;;) {
+    try {
+      return filesIn(folder).filter((file) =>
+        unpacked(readFileSync(join(folder, file))).some((bytes) =>
+          bytes.toString("latin1").toLowerCase().includes(word.toLowerCase()),
+        ),
+      );
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+};
 
 /** The HTML files of a folder. */
 export const pagesIn = (folder: string): ReadonlyMap<string, string> =>
