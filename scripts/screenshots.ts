@@ -11,25 +11,8 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
 import { optionsFor, renderSite } from "./build.ts";
 import { isMain, runMain } from "./main-guard.ts";
+import { PAGE_KINDS } from "./page-kinds.ts";
 import { serveSite } from "./serve-site.ts";
-
-const ADDRESSES = [
-  "/",
-  "/articles/",
-  "/articles/how-second-opinions-promote-good-therapy/",
-  "/articles/stuck-mismatched-or-harmful/",
-  "/articles/boundaries-and-warning-signs/",
-  "/topics/second-opinions/",
-  "/links/",
-  "/self-test/",
-  "/search/",
-  "/about/",
-  "/contact/",
-  "/privacy/",
-  "/house-rules/",
-  "/crisis-help/",
-  "/404.html",
-];
 
 const WIDTHS = [390, 1280];
 const LIGHTS = ["light", "dark"] as const;
@@ -92,7 +75,7 @@ async function main(): Promise<void> {
   const server = await serveSite(values.site ?? output);
   const browser = await launchBrowser();
   try {
-    await photographAll(browser, server.url, addresses.length > 0 ? addresses : ADDRESSES, folder);
+    await photographAll(browser, server.url, addresses.length > 0 ? addresses : PAGE_KINDS, folder);
   } finally {
     await browser.close();
     await server.close();

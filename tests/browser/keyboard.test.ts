@@ -1,7 +1,7 @@
 /** The keyboard alone reaches everything, in the order of the page, and shows where it is. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PAGE_KINDS } from "../helpers/site.ts";
+import { PAGE_KINDS } from "../../scripts/page-kinds.ts";
 import { type Reader, startReader } from "./reader.ts";
 
 const ARTICLE = "/articles/how-second-opinions-promote-good-therapy/";

@@ -1,7 +1,7 @@
 /** What a page asks for, how much that weighs, and that nothing on it moves or complains while it loads. */
 import type { Page, Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PAGE_KINDS } from "../helpers/site.ts";
+import { PAGE_KINDS } from "../../scripts/page-kinds.ts";
 import { type Reader, startReader, takeNotes } from "./reader.ts";
 
 const ARTICLE = "/articles/how-second-opinions-promote-good-therapy/";

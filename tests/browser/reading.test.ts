@@ -1,7 +1,7 @@
 /** Reading without scripts, on paper, in the system's own colors and without motion. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PAGE_KINDS } from "../helpers/site.ts";
+import { PAGE_KINDS } from "../../scripts/page-kinds.ts";
 import { type Reader, startReader } from "./reader.ts";
 
 const ARTICLE = "/articles/how-second-opinions-promote-good-therapy/";

@@ -1,7 +1,7 @@
 /** Narrow windows, large text and wide spacing: the page never moves sideways, and targets can be hit by a thumb. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PAGE_KINDS } from "../helpers/site.ts";
+import { PAGE_KINDS } from "../../scripts/page-kinds.ts";
 import { type Reader, startReader } from "./reader.ts";
 
 /** The least side of a target outside running text, in CSS pixels (WCAG 2.5.5). */

@@ -16,24 +16,3 @@ export const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
-
-/** One address for each kind of page. */
-export const PAGE_KINDS = [
-  "/",
-  "/articles/",
-  "/articles/how-second-opinions-promote-good-therapy/",
-  "/articles/stuck-mismatched-or-harmful/",
-  "/articles/boundaries-and-warning-signs/",
-  "/topics/second-opinions/",
-  "/links/",
-  "/self-test/",
-  "/search/",
-  "/about/",
-  "/contact/",
-  "/privacy/",
-  "/house-rules/",
-  "/crisis-help/",
-  "/editorial-policy/",
-  "/accessibility/",
-  "/404.html",
-] as const;

@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { siteData } from "../../_data/index.ts";
 import { PLACEHOLDER, unknownPlaceholders } from "../../_data/schema/placeholders.ts";
+import { PAGE_KINDS } from "../../scripts/page-kinds.ts";
 import { type BuiltPage, builtPages, byClass, byTag, metaOf, ORIGIN, textOf } from "../helpers/pages.ts";
-import { PAGE_KINDS } from "../helpers/site.ts";
 import { htmlProblems } from "../helpers/valid-html.ts";
 
 const pages = builtPages();

@@ -1,0 +1,20 @@
+/** One address for each kind of page: what is looked at, and what is tested. */
+export const PAGE_KINDS = [
+  "/",
+  "/articles/",
+  "/articles/how-second-opinions-promote-good-therapy/",
+  "/articles/stuck-mismatched-or-harmful/",
+  "/articles/boundaries-and-warning-signs/",
+  "/topics/second-opinions/",
+  "/links/",
+  "/self-test/",
+  "/search/",
+  "/about/",
+  "/contact/",
+  "/privacy/",
+  "/house-rules/",
+  "/crisis-help/",
+  "/editorial-policy/",
+  "/accessibility/",
+  "/404.html",
+] as const;
