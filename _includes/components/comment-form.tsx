@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { COMMENT_LIMITS } from "../../_data/schema/comment.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
 import { fill, grouped } from "../../_data/schema/words.ts";
+import { MessageField, NameField } from "./comment-fields.tsx";
 import { describedBy, ErrorText, Field } from "./field.tsx";
 
 /** What was typed: everything that the form sends but the trap. */
@@ -123,31 +124,14 @@ export const CommentForm = ({
     >
       <input type="hidden" name="article" value={article} />
       {replyTo !== undefined && <input type="hidden" name="replyTo" value={replyTo} />}
-      <Field
+      <MessageField
         id={fieldId("message")}
-        words={{ ...(replyTo === undefined ? words.message : words.reply), errorPrefix }}
+        value={values.message}
         error={errors.message}
-        control={(props) => (
-          <textarea {...props} class="input" name="message" rows={7}>
-            {values.message}
-          </textarea>
-        )}
+        strings={strings}
+        words={replyTo === undefined ? words.message : words.reply}
       />
-      <Field
-        id={fieldId("name")}
-        words={{ ...words.name, optional: words.optional, errorPrefix }}
-        error={errors.name}
-        control={(props) => (
-          <input
-            {...props}
-            class="input half"
-            name="name"
-            type="text"
-            autocomplete="nickname"
-            value={values.name}
-          />
-        )}
-      />
+      <NameField id={fieldId("name")} value={values.name} error={errors.name} strings={strings} />
       <Field
         id={fieldId("email")}
         words={{ ...words.email, optional: words.optional, errorPrefix }}

@@ -1,8 +1,8 @@
 /** What a commenter can do with a comment of theirs: change it while it waits, withdraw it at any time. */
 import type { VNode } from "preact";
 import type { Strings } from "../../_data/schema/strings.ts";
+import { MessageField, NameField } from "./comment-fields.tsx";
 import { type CommentErrors, type CommentValues, fieldId } from "./comment-form.tsx";
-import { Field } from "./field.tsx";
 
 export interface EditFormProps {
   /** Where the change is posted. */
@@ -18,38 +18,19 @@ export const EditForm = ({
   errors = {},
   strings,
 }: EditFormProps & { strings: Strings }): VNode => {
-  const { form, receipt } = strings;
-  const errorPrefix = strings.errors.prefix;
+  const { receipt } = strings;
   return (
     <details open={Object.keys(errors).length > 0}>
       <summary>{receipt.edit.title}</summary>
       <form class="flow" action={action} method="post" novalidate>
         <p class="hint">{receipt.edit.hint}</p>
-        <Field
+        <MessageField
           id={fieldId("message")}
-          words={{ ...form.message, errorPrefix }}
+          value={values.message}
           error={errors.message ?? errors.form}
-          control={(props) => (
-            <textarea {...props} class="input" name="message" rows={7}>
-              {values.message}
-            </textarea>
-          )}
+          strings={strings}
         />
-        <Field
-          id={fieldId("name")}
-          words={{ ...form.name, optional: form.optional, errorPrefix }}
-          error={errors.name}
-          control={(props) => (
-            <input
-              {...props}
-              class="input half"
-              name="name"
-              type="text"
-              autocomplete="nickname"
-              value={values.name}
-            />
-          )}
-        />
+        <NameField id={fieldId("name")} value={values.name} error={errors.name} strings={strings} />
         <button class="btn" type="submit">
           {receipt.edit.submit}
         </button>
