@@ -1,7 +1,9 @@
 /** What whoever starts Eleventy puts into its global data as `build`. */
+
+import { dayIn } from "../_data/schema/day-in.ts";
 import { site } from "../_data/site.ts";
 import { ContextMaker } from "./context.ts";
-import { type BuildOptions, buildOptions, dayIn } from "./options.ts";
+import { type BuildOptions, buildOptions } from "./options.ts";
 
 /** A class, so that Eleventy hands it over as it is. */
 export class BuildData {
@@ -19,5 +21,5 @@ export class BuildData {
 export function readBuildData(globalData: object): BuildData {
   const given: unknown = Reflect.get(globalData, "build");
   if (given instanceof BuildData) return given;
-  return new BuildData(buildOptions.parse({ today: dayIn(site.timeZone, Date.now()) }));
+  return new BuildData(buildOptions.parse({ today: dayIn(site.timeZone)(Date.now()) }));
 }

@@ -21,10 +21,3 @@ export const buildOptions = z.strictObject({
   preview: z.boolean().default(false),
 });
 export type BuildOptions = z.infer<typeof buildOptions>;
-
-/** The day that a moment (milliseconds since 1970) falls on in a time zone, as `YYYY-MM-DD`. */
-export const dayIn = (timeZone: string, moment: number): string =>
-  // The Swedish way of writing dates is the one that sorts.
-  new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-    moment,
-  );

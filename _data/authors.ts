@@ -7,6 +7,4 @@ const entries = {
   practice: { name: fillPlaceholders("[PRACTICE NAME]", placeholders), byline: "the practice" },
 } as const satisfies Record<string, Author>;
 
-export type AuthorKey = keyof typeof entries;
-
 export const authors = parseData(authorsSchema, entries, "_data/authors.ts");

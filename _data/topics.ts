@@ -25,6 +25,4 @@ const entries = {
   },
 } as const satisfies Record<string, Topic>;
 
-export type TopicSlug = keyof typeof entries;
-
 export const topics = parseData(topicsSchema, entries, "_data/topics.ts");

@@ -8,8 +8,9 @@ import { parseArgs } from "node:util";
 import Eleventy from "@11ty/eleventy";
 import { BuildData } from "../_config/build-data.ts";
 import { ContextMaker } from "../_config/context.ts";
-import { type BuildOptions, buildOptions, dayIn } from "../_config/options.ts";
+import { type BuildOptions, buildOptions } from "../_config/options.ts";
 import { placeholders } from "../_data/placeholders.ts";
+import { dayIn } from "../_data/schema/day-in.ts";
 import { parseData } from "../_data/schema/parse.ts";
 import { unfilled } from "../_data/schema/placeholders.ts";
 import { site } from "../_data/site.ts";
@@ -43,7 +44,7 @@ export interface Timings {
  * @throws Error naming the option that is wrong
  */
 export const optionsFor = (given: Partial<BuildOptions>, now: number): BuildOptions =>
-  parseData(buildOptions, { today: dayIn(site.timeZone, now), ...given }, "The call of the build");
+  parseData(buildOptions, { today: dayIn(site.timeZone)(now), ...given }, "The call of the build");
 
 /** Renders all pages into `options.output`, without gates, index or swap. */
 export async function renderSite(options: BuildOptions, maker = new ContextMaker(options)): Promise<void> {

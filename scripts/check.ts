@@ -6,11 +6,11 @@
  * Exit status: 1 when there is an error, 0 when there are warnings and notes only.
  */
 import { parseArgs } from "node:util";
-import { dayIn } from "../_config/options.ts";
 import { authors } from "../_data/authors.ts";
 import { crisisLines } from "../_data/crisis-lines.ts";
 import { links } from "../_data/links.ts";
 import { placeholders } from "../_data/placeholders.ts";
+import { dayIn } from "../_data/schema/day-in.ts";
 import { site } from "../_data/site.ts";
 import { styleWords } from "../_data/style-words.ts";
 import { topics } from "../_data/topics.ts";
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     content: "content",
     dataFolder: "_data",
     publicFolder: "public",
-    today: dayIn(site.timeZone, Date.now()),
+    today: dayIn(site.timeZone)(Date.now()),
     topics: Object.keys(topics),
     authors: Object.keys(authors),
     practiceName: site.practiceName,

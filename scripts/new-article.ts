@@ -8,9 +8,9 @@ import { parseArgs } from "node:util";
 import { articleUrl } from "../_config/content/articles.ts";
 import type { Problem } from "../_config/content/problems.ts";
 import { renderMarkdown } from "../_config/markdown/pipeline.ts";
-import { dayIn } from "../_config/options.ts";
 import { authors } from "../_data/authors.ts";
 import { placeholders } from "../_data/placeholders.ts";
+import { dayIn } from "../_data/schema/day-in.ts";
 import type { Placeholders } from "../_data/schema/placeholders.ts";
 import type { Topics } from "../_data/schema/topics.ts";
 import { site } from "../_data/site.ts";
@@ -140,7 +140,7 @@ async function main(): Promise<void> {
       title,
       ...values,
       content: "content",
-      today: dayIn(site.timeZone, Date.now()),
+      today: dayIn(site.timeZone)(Date.now()),
       topicList: topics,
       authors: Object.keys(authors),
       placeholders,

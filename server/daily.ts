@@ -1,4 +1,5 @@
 /** What happens once a day, where the practice is: forgetting what is due to be forgotten, and the new day's articles. */
+import { dayIn } from "../_data/schema/day-in.ts";
 import { describeError, type Log } from "./log.ts";
 
 export interface DailyOptions {
@@ -18,8 +19,7 @@ const LOOK_EVERY = 60_000;
  * @returns a function that stops it
  */
 export const startDaily = ({ timeZone, jobs, now, wait, log }: DailyOptions): (() => Promise<void>) => {
-  // Sweden writes dates the way ISO 8601 does.
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  const dayOf = dayIn(timeZone);
   const stop = new AbortController();
 
   const runAll = async (): Promise<void> => {
@@ -35,7 +35,7 @@ export const startDaily = ({ timeZone, jobs, now, wait, log }: DailyOptions): ((
   const loop = async (): Promise<void> => {
     let day = "";
     while (!stop.signal.aborted) {
-      const today = format.format(now());
+      const today = dayOf(now());
       if (today !== day) await runAll();
       day = today;
       await wait(LOOK_EVERY, stop.signal);

@@ -45,7 +45,8 @@ export interface LoadedContent {
 }
 
 /** Places that the article layout adds to an article's own headings. */
-const LAYOUT_IDS = /^(about-this-article|article-sources|comments|leave-a-comment|comment-[a-z][a-z0-9-]*)$/;
+export const LAYOUT_IDS =
+  /^(about-this-article|article-sources|comments|leave-a-comment|comment-[a-z][a-z0-9-]*)$/;
 
 /**
  * Reads, parses and renders `articles/*.md` and `*.md` of the content folder.

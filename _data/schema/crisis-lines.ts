@@ -31,7 +31,6 @@ export const crisisAction = z
       refuse(`must lead to the number that its label names, “${label}”`);
     }
   });
-export type CrisisAction = z.infer<typeof crisisAction>;
 
 /** The most urgent first. */
 export const URGENCY = ["danger", "crisis", "support"] as const;

@@ -6,7 +6,6 @@ export const navigationLink = z.strictObject({
   label: text,
   path: sitePath.endsWith("/", "needs a / at its end, like /about/"),
 });
-export type NavigationLink = z.infer<typeof navigationLink>;
 
 const links = z.array(navigationLink).min(1, "needs at least one link");
 

@@ -27,7 +27,6 @@ export const COMMENT_ERRORS = [
   "ours",
 ] as const;
 const errorCode = z.enum(COMMENT_ERRORS);
-export type CommentErrorCode = z.infer<typeof errorCode>;
 
 /** The fields an error can belong to; `form` is the whole of it. */
 const errorField = z.enum(["message", "name", "email", "consent", "form"]).catch("form");

@@ -11,7 +11,6 @@ export const placeholder = z.strictObject({
   /** What readers see in its place; null until the practice has supplied it. */
   value: text.nullable(),
 });
-export type Placeholder = z.infer<typeof placeholder>;
 
 /** Keyed by the words between the brackets. */
 export const placeholdersSchema = z.record(

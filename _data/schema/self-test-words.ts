@@ -115,4 +115,3 @@ export const selfTestWords = z.strictObject({
   }),
   invitation: z.strictObject({ title: text, lead: text, first: template("statement"), continue: text }),
 });
-export type SelfTestWords = z.infer<typeof selfTestWords>;

@@ -1,15 +1,14 @@
 /** Links inside the site: every address leads to a page or file, every fragment to a place on it. */
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path/posix";
+import { LAYOUT_IDS } from "../../_config/content/load.ts";
 import type { Links } from "../../_data/schema/links.ts";
 import { closest } from "../../_data/schema/parse.ts";
 import { PATHS, topicPath } from "../../_includes/paths.ts";
 import type { Finding } from "./findings.ts";
 import type { CheckedText } from "./texts.ts";
 
-/** Places that the layouts add: to an article's own headings, and to the groups of the links page. */
-const ARTICLE_IDS =
-  /^(?:about-this-article|article-sources|comments|leave-a-comment|comment-[a-z][a-z0-9-]*)$/;
+/** Places that the layout adds to the groups of the links page. */
 const LINKS_IDS = ["own", "by-kind", "by-country"];
 
 /**
@@ -69,7 +68,7 @@ export function checkInsideLinks(
         target?.rendered.headings.map(({ id }) => id) ?? (path === PATHS.links ? linksIds : undefined);
       // What stands on the other pages made of data is looked at in the built site.
       if (fragment === "" || ids === undefined || ids.includes(fragment)) return [];
-      if (target?.kind === "article" && ARTICLE_IDS.test(fragment)) return [];
+      if (target?.kind === "article" && LAYOUT_IDS.test(fragment)) return [];
       const what = `link: there is no place “#${fragment}” on ${path === "" ? "this page" : path}`;
       return [{ ...found, what, how: suggest(fragment, ids) }];
     });

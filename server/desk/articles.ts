@@ -1,11 +1,11 @@
 /** Closing and opening the threads of articles, by hand and by age. */
 import { z } from "zod";
+import { dayIn } from "../../_data/schema/day-in.ts";
 import { counted } from "../../_data/schema/words.ts";
 import type { Done } from "../../_includes/components/desk/banner.tsx";
 import { DESK } from "../../_includes/components/desk/paths.tsx";
 import { type ArticleThread, DeskArticlesPage } from "../../_includes/layouts/desk/articles.tsx";
 import type { CommentStore } from "../comments/store/open.ts";
-import { dayIn } from "../comments/store/threads.ts";
 import { DONE_SETTING, doneEntries, readDone } from "./done.ts";
 import { signedInFrame } from "./frame.ts";
 import { type DeskContext, type DeskHandler, Refused, textOf } from "./guard.ts";

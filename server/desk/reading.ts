@@ -1,6 +1,7 @@
 /** The pages one reads: the lists, a comment with all about it, its preview, and the question before erasing. */
 import { z } from "zod";
 import type { PublishedComment } from "../../_data/schema/comment.ts";
+import { dayIn } from "../../_data/schema/day-in.ts";
 import { cleanLine } from "../../_data/schema/plain-text.ts";
 import type { FailedForm } from "../../_includes/components/desk/case-types.tsx";
 import type { HistoryEntry } from "../../_includes/components/desk/history.tsx";
@@ -11,7 +12,6 @@ import { PreviewPage } from "../../_includes/layouts/desk/preview.tsx";
 import { QueuePage } from "../../_includes/layouts/desk/queue.tsx";
 import { auditAction } from "../comments/store/schema.ts";
 import { publishedWords, type StoredComment } from "../comments/store/stored-comment.ts";
-import { dayIn } from "../comments/store/threads.ts";
 import { readCases, shownName } from "./cases.ts";
 import { COMPLAINT_HOURS, complaintsOn, openComplaints } from "./complaints.ts";
 import { readDone } from "./done.ts";

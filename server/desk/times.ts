@@ -1,6 +1,7 @@
 /** Times as the desk shows them: where the practice is, and how long ago. The words are the views'. */
+
+import { dayIn } from "../../_data/schema/day-in.ts";
 import type { Duration, Moment } from "../../_includes/components/desk/moment.tsx";
-import { dayIn } from "../comments/store/threads.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,6 @@
 /** Makes the mail of a row of the outbox, from the comment as it is at this moment. */
 import { z } from "zod";
+import { dayIn } from "../../_data/schema/day-in.ts";
 import type { MailStrings } from "../../_data/schema/mail-strings.ts";
 import { isEmailAddress } from "../../_data/schema/new-comment.ts";
 import type { Marker } from "../comments/rules/marks.ts";
@@ -9,7 +10,6 @@ import type { CommentStore } from "../comments/store/open.ts";
 import { type AuthorMailKind, DIGEST } from "../comments/store/outbox.ts";
 import { hashOf } from "../comments/store/secrets.ts";
 import type { StoredComment } from "../comments/store/stored-comment.ts";
-import { dayIn } from "../comments/store/threads.ts";
 import type { AddressBook } from "./addresses.ts";
 import { makeDigest, type OpenComplaints, type Reach } from "./digest.ts";
 import { letterOf } from "./letters.ts";

@@ -152,4 +152,3 @@ export const createMailQueue = (db: Kysely<Tables>) => {
     },
   };
 };
-export type MailQueue = ReturnType<typeof createMailQueue>;

@@ -4,6 +4,7 @@
  */
 import { type Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
+import { dayIn } from "../../_data/schema/day-in.ts";
 import type { MailStrings } from "../../_data/schema/mail-strings.ts";
 import { privately } from "../comments/http/answers.ts";
 import { isFromOurPages } from "../comments/http/same-origin.ts";
@@ -11,7 +12,6 @@ import type { Marker } from "../comments/rules/marks.ts";
 import { Conflict, UnknownComment } from "../comments/store/errors.ts";
 import type { CommentStore } from "../comments/store/open.ts";
 import { publishedWords } from "../comments/store/stored-comment.ts";
-import { dayIn } from "../comments/store/threads.ts";
 import { describeError, type Log } from "../log.ts";
 import type { AddressBook } from "./addresses.ts";
 import type { MailViews } from "./contracts.ts";

@@ -1,9 +1,9 @@
 /** The commenter's private page: GET shows it, POST changes or withdraws the comment. */
 import type { Context } from "hono";
+import { dayIn } from "../../../_data/schema/day-in.ts";
 import { type CommentError, commentEdit, commentErrors } from "../../../_data/schema/new-comment.ts";
 import { Conflict, TooMany, UnknownComment } from "../store/errors.ts";
 import { publishedWords, type StoredComment } from "../store/stored-comment.ts";
-import { dayIn } from "../store/threads.ts";
 import { formError, type RefusalStatus, refused } from "./answers.ts";
 import { readBody } from "./body.ts";
 import type { CommentRouteOptions, ReceiptProps } from "./contracts.ts";

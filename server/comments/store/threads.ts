@@ -1,6 +1,7 @@
 /** What of the store is public: the export that pages are built from, and which threads are closed. */
 import type { z } from "zod";
 import { DEFAULT_NAME, type PublishedComment, publishedThreads } from "../../../_data/schema/comment.ts";
+import { dayIn } from "../../../_data/schema/day-in.ts";
 import { record } from "./audit.ts";
 import type { StoreContext } from "./context.ts";
 import type { Actor } from "./schema.ts";
@@ -14,13 +15,6 @@ import {
 } from "./stored-comment.ts";
 
 type PublishedThreads = z.infer<typeof publishedThreads>;
-
-/** A time as the day it was in a time zone, `YYYY-MM-DD`. */
-export const dayIn = (timeZone: string): ((time: string) => string) => {
-  // Sweden writes dates the way ISO 8601 does.
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
-  return (time) => format.format(new Date(time));
-};
 
 const published = (
   comment: StoredComment,
