@@ -1,6 +1,7 @@
 /** The steps from an empty database to the tables of today. A step that has been released never changes. */
 import { type Kysely, sql, type Transaction } from "kysely";
 import { NewerSchema } from "./errors.ts";
+import { createForeign } from "./foreign-migration.ts";
 import { COMMENT_STATUSES, type Tables } from "./schema.ts";
 
 /** One numbered step; it runs in a transaction of its own. */
@@ -190,6 +191,7 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { number: 2, name: "links in mails, addresses to leave alone, mails given up", up: createMail },
   { number: 3, name: "complaints, and the orders of the desk's lists", up: createComplaints },
+  { number: 4, name: "comments taken over from elsewhere", up: createForeign },
 ];
 
 const currentVersion = async (db: Kysely<Tables>): Promise<number> => {

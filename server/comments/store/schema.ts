@@ -154,5 +154,18 @@ export interface Tables {
     created_at: string;
     resolved_at: string | null;
   };
+  /** What was taken over from elsewhere, so that nothing is taken twice: it outlives the comment it became. */
+  foreign_comment: {
+    /** Where it comes from, like `wordpress example.org`. */
+    source: string;
+    /** What it is called there. */
+    external_id: string;
+    /** Null when the comment has been deleted since: it does not come back. */
+    comment_id: string | null;
+    /** Of its name and words as they were taken. */
+    fingerprint: string;
+    /** Its place there, for the desk. */
+    link: string | null;
+  };
   migration: { number: number; name: string; at: string };
 }
