@@ -107,6 +107,12 @@ const environmentSchema = table
   }));
 export type Environment = z.output<typeof environmentSchema>;
 
+/** The public origin of this server: the site's own, unless the site is hosted elsewhere. */
+export const practiceOrigin = ({
+  SITE_URL,
+  COMMENTS_ORIGIN,
+}: Pick<Environment, "SITE_URL" | "COMMENTS_ORIGIN">): string => COMMENTS_ORIGIN ?? SITE_URL;
+
 const NAMES: readonly string[] = Object.keys(table.shape);
 const FAMILIES = ["SITE_", "SMTP_", "MAIL_", "COMMENTS_", "THREADS_", "TRUSTED_", "DATABASE_", "VAR_"];
 /** May hold a password or a token: never repeated in a message. */

@@ -2,7 +2,7 @@
 import { type HeaderSettings, headerSettings } from "../_data/schema/security-headers.ts";
 import { createApp, type Part } from "./app.ts";
 import { NewerSchema } from "./comments/store/errors.ts";
-import { EnvironmentError, environmentWarnings, loadEnvironment } from "./environment.ts";
+import { EnvironmentError, environmentWarnings, loadEnvironment, practiceOrigin } from "./environment.ts";
 import { createLog, describeError, type Log } from "./log.ts";
 import { openPractice, type PracticeTools } from "./practice.ts";
 import { BuildFailure } from "./publishing/site-builder.ts";
@@ -65,8 +65,9 @@ const start = async (folder: string, tools: PracticeTools, log: Log): Promise<Ru
   const settings = headerSettings(origin, commentsOrigin);
   const { site, parts, setupLink } = await openPractice({ ...tools, environment, settings, folder, log });
   const server = await startServer({ host, port, site, settings, parts, log });
+  const ownOrigin = practiceOrigin(environment);
   process.stdout.write(
-    `Listening on ${server.url}\nThe site: ${origin}/\nThe desk: ${origin}/desk/\n${howToSetUp(origin, setupLink)}Stop with Ctrl+C.\n`,
+    `Listening on ${server.url}\nThe site: ${origin}/\nThe desk: ${ownOrigin}/desk/\n${howToSetUp(ownOrigin, setupLink)}Stop with Ctrl+C.\n`,
   );
   return server;
 };

@@ -24,7 +24,7 @@ import { closeOldThreads } from "./desk/articles.ts";
 import { openComplaints, sweepComplaints } from "./desk/complaints.ts";
 import { deskPart } from "./desk/desk.ts";
 import { deskCookieName } from "./desk/guard.ts";
-import type { Environment } from "./environment.ts";
+import { type Environment, practiceOrigin } from "./environment.ts";
 import { MAIL_TIMES, SUBMISSION_LIMITS } from "./limits.ts";
 import { openLiveSite } from "./live-site.ts";
 import { describeError, type Log } from "./log.ts";
@@ -110,7 +110,8 @@ const closing = (
 export const openPractice = async (options: PracticeOptions): Promise<Practice> => {
   const { environment, settings, folder, data, strings, retention, builder, render, now, wait, log } =
     options;
-  const { SITE_URL: origin, COMMENTS_ORIGIN: commentsOrigin } = environment;
+  const { SITE_URL: origin } = environment;
+  const ownOrigin = practiceOrigin(environment);
   const siteFolder = path.join(folder, "_site");
   const varDirectory = path.resolve(folder, environment.VAR_DIR);
 
@@ -135,8 +136,9 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     store,
     marker: createMarker(options.moderation),
     origin,
-    origins: new Set(commentsOrigin === undefined ? [origin] : [origin, commentsOrigin]),
-    deskCookie: deskCookieName(origin),
+    /** Whose pages may post to what only this server's own pages have forms for. */
+    origins: new Set([ownOrigin]),
+    deskCookie: deskCookieName(ownOrigin),
     clientKey: clientKeyOf(environment.TRUSTED_PROXIES),
     render,
     layout,
@@ -147,6 +149,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
 
   const mail = openMail({
     ...shared,
+    practiceOrigin: ownOrigin,
     words: options.mailStrings,
     views: createMailViews({ ...shared, words: options.mailStrings }),
     titleOf: (slug) => live.manifest().articles.get(slug)?.title,
@@ -163,6 +166,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
   });
   const desk = deskPart({
     ...shared,
+    origin: ownOrigin,
     words: options.deskStrings,
     articles: () => [...live.manifest().articles.values()],
     retention,
@@ -190,6 +194,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
   });
   const comments = commentsPart({
     ...shared,
+    origins: new Set([origin, ownOrigin]),
     articles: (slug) => live.manifest().articles.get(slug),
     siteElsewhere: settings.commentsOrigin === undefined ? undefined : origin,
     rejectedDays: retention.unpublishedPost.days,

@@ -71,9 +71,9 @@ export interface DeskOptions {
   readonly words: DeskStrings;
   /** What every page of the site is given; asked for anew each time, since a new build has new files. */
   readonly layout: () => Omit<LayoutProps, "page">;
-  /** The site's public origin, without a slash at the end. */
+  /** The practice server's public origin, without a slash at the end. */
   readonly origin: string;
-  /** Origins whose pages may post here: the site's, and those the server listens on. */
+  /** Origins whose pages may post here. */
   readonly origins: ReadonlySet<string>;
   /** Published articles, the newest first. */
   readonly articles: () => readonly DeskArticle[];

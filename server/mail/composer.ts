@@ -27,8 +27,10 @@ export interface ComposerOptions {
   /** The title of an article, while there is one. */
   readonly titleOf: (slug: string) => string | undefined;
   readonly complaints: () => Promise<OpenComplaints>;
-  /** The site's public origin, without a slash at the end: the only one in any link. */
+  /** The site's public origin, without a slash at the end: of every link to a page of the site. */
   readonly origin: string;
+  /** The practice server's, which answers the links that do something: the site's own, or another one. */
+  readonly practiceOrigin: string;
   readonly practiceName: string;
   /** Where help in a crisis is found, from the root. */
   readonly helpPath: string;
@@ -58,7 +60,7 @@ const stillSo = (kind: AuthorMailKind, comment: StoredComment, about: StoredComm
     : comment.status === "approved" && (about === undefined || about.status === "approved");
 
 export const createComposer = (options: ComposerOptions) => {
-  const { store, links, addresses, words, marker, titleOf, origin, from, to } = options;
+  const { store, links, addresses, words, marker, titleOf, origin, practiceOrigin, from, to } = options;
   const { now, timeZone } = store.settings;
   const domain = new URL(origin).hostname;
 
@@ -81,8 +83,8 @@ export const createComposer = (options: ComposerOptions) => {
         marker,
         titleOf,
         complaints: options.complaints,
-        linkTo: (token) => origin + confirmPath(token),
-        desk: origin + deskPath,
+        linkTo: (token) => practiceOrigin + confirmPath(token),
+        desk: practiceOrigin + deskPath,
       },
       now(),
     );
@@ -113,7 +115,7 @@ export const createComposer = (options: ComposerOptions) => {
     const due = row.attempts === 1 ? await addresses.count(email) : undefined;
     if (due !== undefined) return { outcome: "later", due };
 
-    const unsubscribe = origin + unsubscribePath(await links.forAuthor(comment));
+    const unsubscribe = practiceOrigin + unsubscribePath(await links.forAuthor(comment));
     const deletedAt = secondsAfter(new Date(comment.decidedAt ?? now()), options.rejectedDays * DAY);
     const letter = letterOf(
       kind,

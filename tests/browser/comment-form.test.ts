@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deskStrings } from "../../_data/desk-strings.ts";
 import { strings } from "../../_data/strings.ts";
 import { siteFolder } from "../helpers/site.ts";
 import { axeViolations } from "./axe.ts";
@@ -320,6 +321,25 @@ describe("a site on a static host, whose comments are taken at another origin", 
     expect(await scripted.locator(".summary a").textContent()).toBe(strings.form.script.failed);
     expect(server.stored()).toEqual(stored);
     await Promise.all([plain, scripted].map((page) => page.context().close()));
+  });
+
+  test("has its desk at the practice server, for pages of its own only", async () => {
+    const page = await arrive();
+    expect(server.setupLink.startsWith(`${COMMENTS}/desk/setup/`)).toBe(true);
+    await page.goto(server.setupLink);
+    for (const field of await page.locator("input[type=password]").all())
+      await field.fill("four words for it");
+    await page.locator("main button").click();
+    await page.waitForURL(`${COMMENTS}/desk/`);
+    const [waiting] = await page.locator("[data-case]").all();
+    await waiting?.getByRole("button", { name: deskStrings.acts.approve }).click();
+    await page.waitForURL(`${COMMENTS}/desk/*`);
+    expect(await page.locator("main").textContent()).toContain(deskStrings.done.approved);
+    const cookies = await page.context().cookies();
+    expect(cookies.map(({ name, domain }) => `${name} of ${domain}`)).toEqual(["desk of comments.localhost"]);
+    const elsewhere = await page.request.post(`${server.url}/desk/sign-out`, { headers: { origin: SITE } });
+    expect(elsewhere.status()).toBe(403);
+    await page.context().close();
   });
 
   test("tells other sites nothing of where a reader came from", async () => {

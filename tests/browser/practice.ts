@@ -22,6 +22,8 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 export interface Practice {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
+  /** Where the desk's first passphrase is set, as it was printed. */
+  readonly setupLink: string;
   /** The words of every comment in its store, in the order they came. */
   stored(): readonly string[];
   /** Opens the store for a decision that a test needs. */
@@ -76,15 +78,18 @@ export const startOver = async (
   const ended = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
   let url: string | undefined;
+  let setupLink = "";
   for await (const line of lines) {
-    url = /^Listening on (\S+)$/.exec(line)?.[1];
-    if (url !== undefined) break;
+    url ??= /^Listening on (\S+)$/.exec(line)?.[1];
+    if (/^http\S+\/desk\/setup\/\S+$/.test(line)) setupLink = line;
+    if (line.startsWith("Stop with")) break;
   }
   if (url === undefined) throw new Error("The practice server did not start");
   child.stdout.resume();
   const store = () => new DatabaseSync(join(cwd, "var/practice.db"));
   return {
     url,
+    setupLink,
     store,
     stored() {
       const database = store();

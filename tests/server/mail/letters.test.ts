@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mailStrings } from "../../../_data/mail-strings.ts";
 import { mailStringsSchema } from "../../../_data/schema/mail-strings.ts";
+import { createSmtpTransport } from "../../../server/mail/smtp.ts";
 import { headLine, linksIn, readMail, startSmtp, type TestSmtp } from "../../helpers/smtp.ts";
 import { decisionOn, goodFields, siteOver, submitted } from "../comments/support.ts";
 import {
@@ -9,7 +10,9 @@ import {
   approvedComment,
   FROM,
   type MailSite,
+  mailSite,
   ORIGIN,
+  PATIENT,
   rejectedComment,
   smtpSite,
   TO,
@@ -269,6 +272,23 @@ describe("the mail itself", () => {
     expect(links.length).toBeGreaterThan(4);
     expect(new Set(links.map((link) => new URL(link).origin))).toEqual(new Set([ORIGIN]));
     expect(smtp.arrivals.map(({ raw }) => raw).join()).not.toContain("evil");
+  });
+
+  test("N31: links that the practice server answers have its origin, links to pages that of the site", async () => {
+    const smtp = await startSmtp();
+    const practiceOrigin = "https://practice.example.org";
+    const site = await mailSite(createSmtpTransport(smtp.url, PATIENT), practiceOrigin);
+    await submitted(site.store);
+    await site.pass(0);
+    await approvedComment(site.store);
+    await send(site);
+    const links = smtp.arrivals.flatMap(({ raw }) => linksIn(raw)).map((link) => new URL(link));
+    const originsOf = (start: RegExp) => [
+      ...new Set(links.filter(({ pathname }) => start.test(pathname)).map(({ origin }) => origin)),
+    ];
+    expect(smtp.arrivals).toHaveLength(2);
+    expect(originsOf(/^\/(desk|comments)\//)).toEqual([practiceOrigin]);
+    expect(originsOf(/^\/(articles|crisis-help)\//)).toEqual([ORIGIN]);
   });
 
   test("N47: the log has a row's number and a code: no address, no answer of a server, no words", async () => {

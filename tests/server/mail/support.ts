@@ -24,7 +24,7 @@ export const WINDOW = 900;
 
 const ENOUGH = 60_000;
 /** No mail of these tests comes near them, however busy the machine. */
-const PATIENT: SmtpTimeouts = { connection: ENOUGH, greeting: ENOUGH, silence: ENOUGH, whole: ENOUGH };
+export const PATIENT: SmtpTimeouts = { connection: ENOUGH, greeting: ENOUGH, silence: ENOUGH, whole: ENOUGH };
 /** Short enough to wait for. */
 export const IMPATIENT: SmtpTimeouts = { connection: ENOUGH, greeting: 400, silence: 400, whole: 800 };
 
@@ -63,6 +63,7 @@ export const mailValues = (store: CommentStore, log: (line: string) => void) => 
   titleOf: (slug: string) => TITLES.get(slug),
   complaints: () => complaintsIn(store),
   origin: ORIGIN,
+  practiceOrigin: ORIGIN,
   practiceName: "The practice",
   helpPath: "/crisis-help/",
   rejectedDays: 30,
@@ -97,19 +98,24 @@ export interface MailSite {
 }
 
 /** A mailer that has started, over a store of its own. */
-export const mailSite = async (transport: MailTransport): Promise<MailSite> => {
+export const mailSite = async (transport: MailTransport, practiceOrigin = ORIGIN): Promise<MailSite> => {
   const clock = clockAt("2026-03-24T15:00:00.000Z");
   const store = await temporaryStore({
     now: clock.now,
     mail: { digestWindow: WINDOW, authorDelay: AUTHOR_DELAY },
   });
-  return mailSiteOver(store, clock, transport);
+  return mailSiteOver(store, clock, transport, practiceOrigin);
 };
 
-export const mailSiteOver = (store: CommentStore, clock: Clock, transport: MailTransport): MailSite => {
+export const mailSiteOver = (
+  store: CommentStore,
+  clock: Clock,
+  transport: MailTransport,
+  practiceOrigin = ORIGIN,
+): MailSite => {
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
-  const options = mailerOptions(store, transport, log);
+  const options = { ...mailerOptions(store, transport, log), practiceOrigin };
   const mailer = createMailer(options);
   mailer.start();
   onTestFinished(() => mailer.close());
