@@ -1,10 +1,11 @@
 /** Sending a comment in a real browser to the real server: with and without script, from one origin and from two. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deskStrings } from "../../_data/desk-strings.ts";
+import { publishedThreads } from "../../_data/schema/comment.ts";
 import { strings } from "../../_data/strings.ts";
 import { siteFolder } from "../helpers/site.ts";
 import { axeViolations } from "./axe.ts";
@@ -340,6 +341,16 @@ describe("a site on a static host, whose comments are taken at another origin", 
     const elsewhere = await page.request.post(`${server.url}/desk/sign-out`, { headers: { origin: SITE } });
     expect(elsewhere.status()).toBe(403);
     await page.context().close();
+  });
+
+  test("shows in the next build what the practice server has published", async () => {
+    const THREADS_URL = `${server.url}/threads.json`;
+    const { comments } = publishedThreads.parse(await (await fetch(THREADS_URL)).json());
+    const again = join(folder, "again");
+    await buildWith(again, { SITE_URL: SITE, COMMENTS_ORIGIN: COMMENTS, VAR_DIR: folder, THREADS_URL });
+    const page = readFileSync(join(again, ARTICLE, "index.html"), "utf8");
+    expect(comments).toHaveLength(1);
+    for (const { id } of comments) expect(page).toContain(`id="comment-${id}"`);
   });
 
   test("tells other sites nothing of where a reader came from", async () => {
