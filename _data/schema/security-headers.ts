@@ -83,6 +83,11 @@ const REFUSED_ABILITIES = [
 
 /** For files whose name changes with their content. */
 export const CACHE_FOREVER = `public, max-age=${YEAR}, immutable`;
+/**
+ * For the files of one search index, whose folder is named by their content. They hold words of comments, so
+ * only the reader's own browser may keep them: what is withdrawn must not live on in a cache that others ask.
+ */
+export const CACHE_FOREVER_ALONE = `private, max-age=${YEAR}, immutable`;
 /** For icons, whose names stay and whose looks seldom change. */
 export const CACHE_HOUR = "public, max-age=3600";
 /** The icons of the site; a star stands for any ending. */
@@ -145,6 +150,8 @@ export const headersFile = (settings: HeaderSettings): string => {
       ? []
       : [block(`${FORM_PAGES}*`, [["Referrer-Policy", referrerPolicy(FORM_PAGES, settings)]])]),
     block("/assets/*", [["Cache-Control", CACHE_FOREVER]]),
+    // One name and anything below it: the two files beside the folder of the index are asked about each time.
+    block("/pagefind/:index/*", [["Cache-Control", CACHE_FOREVER_ALONE]]),
     ...ICONS.map((pattern) => block(pattern, [["Cache-Control", CACHE_HOUR]])),
   ];
   return `${blocks.join("\n\n")}\n`;

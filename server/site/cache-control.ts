@@ -1,5 +1,11 @@
 /** How long a browser may keep what it was given. */
-import { CACHE_ASK, CACHE_FOREVER, CACHE_HOUR, ICONS } from "../../_data/schema/security-headers.ts";
+import {
+  CACHE_ASK,
+  CACHE_FOREVER,
+  CACHE_FOREVER_ALONE,
+  CACHE_HOUR,
+  ICONS,
+} from "../../_data/schema/security-headers.ts";
 
 /**
  * A file of the build that has its content's hash in its name: `name-HASH.ext`. The hash is esbuild's eight
@@ -12,6 +18,9 @@ const FINGERPRINTED =
 /** A picture in one of its widths: eleventy-img puts the hash before the width. */
 const PICTURE = /^\/assets\/images\/[\w-]{10}-\d+\.[a-z]+$/;
 
+/** A file of one search index, in the folder that is named by its content. */
+const SEARCH_INDEX = /^\/pagefind\/[0-9a-f]{16}\//;
+
 const isIcon = (address: string): boolean =>
   ICONS.some((pattern) => {
     const [start = "", rest] = pattern.split("*");
@@ -21,5 +30,6 @@ const isIcon = (address: string): boolean =>
 /** The value of Cache-Control for the file at `address`. */
 export const cacheControl = (address: string): string => {
   if (FINGERPRINTED.test(address) || PICTURE.test(address)) return CACHE_FOREVER;
+  if (SEARCH_INDEX.test(address)) return CACHE_FOREVER_ALONE;
   return isIcon(address) ? CACHE_HOUR : CACHE_ASK;
 };

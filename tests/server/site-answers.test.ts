@@ -361,6 +361,9 @@ describe("cache times", () => {
     ["icon-192.png", "public, max-age=3600"],
     ["apple-touch-icon.png", "public, max-age=3600"],
     ["sitemap.xml", "no-cache"],
+    ["pagefind/53485cc92256752e/a.json", "private, max-age=31536000, immutable"],
+    ["pagefind/start.pf_meta", "no-cache"],
+    ["pagefind/other/a.json", "no-cache"],
   ])("%s: %s", async (name, value) => {
     const { app } = await serve({ [name]: "x" });
     expect((await app.request(`/${name}`)).headers.get("cache-control")).toBe(value);

@@ -185,6 +185,7 @@ describe("the file for static hosts", () => {
     const own = new Map(securityHeaders("/self-test/", settings)).get("Content-Security-Policy");
     expect(read.get("/self-test/*")?.get("Content-Security-Policy")).toBe(own);
     expect(read.get("/assets/*")?.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+    expect(read.get("/pagefind/:index/*")?.get("Cache-Control")).toBe("private, max-age=31536000, immutable");
   });
 
   test("sets the caching of one address by one rule only", () => {
