@@ -148,19 +148,28 @@ const problems = (issue: Issue, found: unknown, schema: z.core.$ZodType): readon
   return [isRecord(found) || found === undefined ? issue.message : `${issue.message}; found ${shown(found)}`];
 };
 
+/** What is wrong at one place: its path in the value, then what was found and what to do. */
+export interface PlacedProblem {
+  readonly path: Path;
+  readonly problem: string;
+}
+
 /**
- * One line for each thing wrong: the field's path, with the entry's title or id where there is one, then
- * what was found and what to do.
+ * Each thing wrong, with its place.
  * @param error from the schema's `safeParse`
- * @param value what was parsed: the lines quote from it
+ * @param value what was parsed: the problems quote from it
  * @param schema the same schema: an unknown field is answered with the names that are allowed in its place
  */
+export const describeEach = (error: z.ZodError, value: unknown, schema: z.ZodType): readonly PlacedProblem[] =>
+  error.issues.flatMap((issue) =>
+    problems(issue, valueAt(value, issue.path), schema).map((problem) => ({ path: issue.path, problem })),
+  );
+
+/** The same as lines: the field's path, with the entry's title or id where there is one, then the problem. */
 export const describeIssues = (error: z.ZodError, value: unknown, schema: z.ZodType): readonly string[] =>
-  error.issues.flatMap((issue) => {
-    const where = pathInWords(issue.path, value);
-    return problems(issue, valueAt(value, issue.path), schema).map((problem) =>
-      where === "" ? problem : `${where}: ${problem}`,
-    );
+  describeEach(error, value, schema).map(({ path, problem }) => {
+    const where = pathInWords(path, value);
+    return where === "" ? problem : `${where}: ${problem}`;
   });
 
 /**

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { ContextMaker } from "../../_config/context.ts";
 import type { BuildOptions } from "../../_config/options.ts";
+import type { Context } from "../../_data/context.ts";
 import { SEARCH_FOLDER } from "../../_data/schema/search/files.ts";
 import { buildSite } from "../build.ts";
 import { ChangingSite, linkTree } from "../swap.ts";
@@ -45,11 +46,19 @@ export class Builder {
   }
 
   async publish(articles: readonly string[]): Promise<void> {
-    const options = this.#optionsFor();
-    // Without a build of its own the context is made from the content, which gives the same pages.
-    this.#maker ??= new ContextMaker(options);
-    const context = await this.#maker.withFreshThreads();
-    this.#siteAt(options.output).change(touchedFiles(context, articles));
+    const context = await this.#currentMaker().withFreshThreads();
+    this.#siteAt(this.#optionsFor().output).change(touchedFiles(context, articles));
+  }
+
+  /** What the pages are made of. */
+  context(): Promise<Context> {
+    return this.#currentMaker().current();
+  }
+
+  /** Without a build of its own the context is made from the content, which gives the same pages. */
+  #currentMaker(): ContextMaker {
+    this.#maker ??= new ContextMaker(this.#optionsFor());
+    return this.#maker;
   }
 
   /** Made from the pages as they are now, while pages go on being published. */

@@ -3,34 +3,79 @@
  * pages are made of, so that one approved comment does not cost a full build. Started by process.ts.
  */
 
+import type { AuthoringRequest } from "../../_data/schema/authoring.ts";
+import { trialBuild } from "../authoring/trial.ts";
+import { Workshop } from "../authoring/workshop.ts";
 import { optionsFromEnvironment, optionsOfCommandLine } from "../build.ts";
 import { isMain } from "../main-guard.ts";
 import { Builder } from "./builder.ts";
 import { type Job, job, type Outcome } from "./messages.ts";
 
-async function run(builder: Builder, { id, ...task }: Job): Promise<Outcome> {
+interface Tools {
+  readonly builder: Builder;
+  readonly workshop: Workshop;
+}
+
+async function author({ workshop }: Tools, request: AuthoringRequest): Promise<unknown> {
+  switch (request.ask) {
+    case "list":
+      return workshop.list();
+    case "open":
+      return workshop.open(request.slug);
+    case "create":
+      return workshop.create(request.form);
+    case "preview":
+      return workshop.preview(request.slug, request.text);
+    case "save":
+      return workshop.save(request);
+  }
+}
+
+async function work(tools: Tools, task: Job): Promise<unknown> {
+  const { builder } = tools;
+  switch (task.kind) {
+    case "rebuild":
+      return builder.rebuild();
+    case "publish":
+      return builder.publish(task.articles);
+    case "index":
+      return builder.index();
+    case "adoptIndex":
+      return builder.adoptIndex();
+    case "author":
+      return author(tools, task.request);
+  }
+}
+
+async function run(tools: Tools, task: Job): Promise<Outcome> {
+  const { id } = task;
   try {
-    if (task.kind === "rebuild") await builder.rebuild();
-    else if (task.kind === "publish") await builder.publish(task.articles);
-    else if (task.kind === "index") await builder.index();
-    else builder.adoptIndex();
-    return { id };
+    const answer = await work(tools, task);
+    return answer === undefined ? { id } : { id, answer };
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }
 }
 
+/** An index is made beside the pages, and who only looks at articles changes nothing: neither waits, nor is waited for. */
+const waitsForNone = (task: Job): boolean =>
+  task.kind === "index" || (task.kind === "author" && ["list", "open", "preview"].includes(task.request.ask));
+
 async function main(): Promise<void> {
   const optionsAt = await optionsFromEnvironment(optionsOfCommandLine());
-  const builder = new Builder(() => optionsAt(Date.now()));
+  const options = () => optionsAt(Date.now());
+  const builder = new Builder(options);
+  const tools = {
+    builder,
+    workshop: new Workshop({ options, context: () => builder.context(), build: trialBuild }),
+  };
   let last: Promise<void> = Promise.resolve();
   process.on("message", (message) => {
     const task = job.parse(message);
     const done = async (): Promise<void> => {
-      process.send?.(await run(builder, task));
+      process.send?.(await run(tools, task));
     };
-    // An index is made beside the pages: the next comment does not wait for it.
-    if (task.kind === "index") done();
+    if (waitsForNone(task)) done();
     else last = last.then(done);
   });
   // Ctrl+C reaches the whole group of processes; the server decides when the builder may go.

@@ -2,7 +2,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { BuildFailure, type SiteBuilder } from "../../server/publishing/site-builder.ts";
+import {
+  type AuthoringRequest,
+  articleList,
+  created,
+  openedArticle,
+  previewed,
+  saved,
+} from "../../_data/schema/authoring.ts";
+import { type Builder, BuildFailure } from "../../server/publishing/site-builder.ts";
 import { type Job, outcome } from "./messages.ts";
 
 /** The builder starts as `npm start` does, whoever starts it. */
@@ -11,7 +19,7 @@ const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.ts")).href
 type Task = Job extends infer J ? (J extends Job ? Omit<J, "id"> : never) : never;
 
 interface Waiting {
-  readonly resolve: () => void;
+  readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -22,19 +30,16 @@ export interface BuilderProcessOptions {
 }
 
 /** Starts no process yet. A builder that dies fails its jobs, and the next job starts another. */
-export function createBuilderProcess({
-  args = [],
-  env = process.env,
-}: BuilderProcessOptions = {}): SiteBuilder {
+export function createBuilderProcess({ args = [], env = process.env }: BuilderProcessOptions = {}): Builder {
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | undefined;
   let jobs = 0;
 
   const settle = (message: unknown): void => {
-    const { id, failure } = outcome.parse(message);
+    const { id, failure, answer } = outcome.parse(message);
     const job = waiting.get(id);
     waiting.delete(id);
-    if (failure === undefined) job?.resolve();
+    if (failure === undefined) job?.resolve(answer);
     else job?.reject(new BuildFailure(failure));
   };
 
@@ -52,18 +57,30 @@ export function createBuilderProcess({
     return builder;
   };
 
-  const send = (task: Task): Promise<void> =>
+  const send = (task: Task): Promise<unknown> =>
     new Promise((resolve, reject) => {
       jobs += 1;
       waiting.set(jobs, { resolve, reject });
       started().send({ id: jobs, ...task });
     });
 
+  const order = async (task: Task): Promise<void> => {
+    await send(task);
+  };
+  const ask = (request: AuthoringRequest): Promise<unknown> => send({ kind: "author", request });
+
   return {
-    rebuild: () => send({ kind: "rebuild" }),
-    publish: (articles) => send({ kind: "publish", articles: [...articles] }),
-    index: () => send({ kind: "index" }),
-    adoptIndex: () => send({ kind: "adoptIndex" }),
+    rebuild: () => order({ kind: "rebuild" }),
+    publish: (articles) => order({ kind: "publish", articles: [...articles] }),
+    index: () => order({ kind: "index" }),
+    adoptIndex: () => order({ kind: "adoptIndex" }),
+    authoring: {
+      list: async () => articleList.parse(await ask({ ask: "list" })),
+      open: async (slug) => openedArticle.nullable().parse(await ask({ ask: "open", slug })),
+      create: async (form) => created.parse(await ask({ ask: "create", form })),
+      preview: async (slug, text) => previewed.parse(await ask({ ask: "preview", slug, text })),
+      save: async (request) => saved.parse(await ask({ ask: "save", ...request })),
+    },
     close: async () => {
       const running = child;
       if (running === undefined) return;

@@ -19,8 +19,8 @@ import { mechanicsOf } from "./mechanics.ts";
 import type { Ask } from "./online.ts";
 import { checkOutsideLinks, outsideLinks } from "./outside.ts";
 import { checkReadingLevel } from "./reading.ts";
-import { findingFor, readTexts } from "./texts.ts";
-import { checkWords } from "./words.ts";
+import { type CheckedText, findingFor, readTexts } from "./texts.ts";
+import { checkWords, type WordSearch } from "./words.ts";
 
 export interface CheckOptions {
   /** The content folder, the folder of data files (for the lines that findings name) and that of copied files. */
@@ -73,20 +73,23 @@ export async function checkContent(options: CheckOptions): Promise<CheckReport> 
       ]),
       ...(options.fix ? [] : mechanicalFaults(options.content)),
       ...checkThreads(options),
-      ...texts.flatMap((text) => [
-        ...checkHeadingOrder(text.file, text.blocks),
-        ...checkReadingLevel(text.file, text.blocks),
-        ...checkWords(text, search),
-        ...checkFigures(text),
-        ...checkReviews(text, options.today),
-        ...checkOutline(text),
-      ]),
+      ...texts.flatMap((text) => writingFindings(text, search, options.today)),
       ...checkPlaceholders(options.placeholders, texts, options.dataFolder),
       ...checkLastChecked(options, options.dataFolder, options.today),
       ...asked,
     ]),
   };
 }
+
+/** What the style guide says against one text. */
+export const writingFindings = (text: CheckedText, search: WordSearch, today: string): Finding[] => [
+  ...checkHeadingOrder(text.file, text.blocks),
+  ...checkReadingLevel(text.file, text.blocks),
+  ...checkWords(text, search),
+  ...checkFigures(text),
+  ...checkReviews(text, today),
+  ...checkOutline(text),
+];
 
 const contentsOf = (file: string): string =>
   existsSync(file) && statSync(file).isFile() ? readFileSync(file, "utf8") : "";

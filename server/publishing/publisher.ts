@@ -21,6 +21,8 @@ export interface PublisherOptions {
 export interface PublishState {
   /** Articles whose change is not on the page yet. */
   readonly waiting: readonly string[];
+  /** Whether the site as a whole is not yet what it should be. */
+  readonly stale: boolean;
   /** When the last run succeeded. */
   readonly publishedAt: Date | undefined;
   /** What went wrong in the last run, in words for the practice where there are any; it is tried again by itself. */
@@ -101,6 +103,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   const waiting = new Set<string>();
   let inWork: readonly string[] = [];
   let wholeStale = false;
+  let rebuilding = false;
   let indexStale = false;
   let indexReady = false;
   let publishedAt: Date | undefined;
@@ -126,6 +129,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
 
   const rebuildOnce = async (): Promise<void> => {
     wholeStale = false;
+    rebuilding = true;
     try {
       await exportThreads();
       await builder.rebuild();
@@ -134,6 +138,8 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     } catch (error) {
       wholeStale = true;
       throw error;
+    } finally {
+      rebuilding = false;
     }
   };
 
@@ -189,6 +195,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     },
     state: () => ({
       waiting: [...new Set([...inWork, ...waiting])],
+      stale: wholeStale || rebuilding,
       publishedAt,
       failure: pages.failure() ?? index.failure(),
     }),

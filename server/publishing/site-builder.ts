@@ -1,5 +1,7 @@
 /** What the practice server asks of whoever builds the site. It builds nothing itself. */
 
+import type { Authoring } from "./authoring.ts";
+
 /** A build that was refused. The message is for the practice, and holds nothing that a reader wrote. */
 export class BuildFailure extends Error {
   override readonly name = "BuildFailure";
@@ -23,4 +25,9 @@ export interface SiteBuilder {
   adoptIndex(): Promise<void>;
   /** Ends what it runs. */
   close(): Promise<void>;
+}
+
+/** The same process keeps the articles' files: it alone knows how they are read. */
+export interface Builder extends SiteBuilder {
+  readonly authoring: Authoring;
 }

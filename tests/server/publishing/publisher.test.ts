@@ -56,7 +56,7 @@ test("a change is exported, built and put in place; then the search index follow
   expect(publisher.state().waiting).toEqual(["ending-well"]);
   await publisher.settled();
   expect(steps).toEqual(["export", "publish ending-well", "replace", "index", "adopt", "replace"]);
-  expect(publisher.state()).toEqual({ waiting: [], publishedAt: AT, failure: undefined });
+  expect(publisher.state()).toEqual({ waiting: [], stale: false, publishedAt: AT, failure: undefined });
 });
 
 test("changes that come in during a run are taken together in the next", async () => {
@@ -100,7 +100,7 @@ test("statement 8: a failed build is told in its own words, tried again after gr
   await publisher.settled();
   expect(steps.filter((step) => step.startsWith("wait"))).toEqual(["wait 1000", "wait 2000", "wait 4000"]);
   expect(seen.slice(1)).toEqual(Array(3).fill("content/articles/x.md:3 title: is missing"));
-  expect(publisher.state()).toEqual({ waiting: [], publishedAt: AT, failure: undefined });
+  expect(publisher.state()).toEqual({ waiting: [], stale: false, publishedAt: AT, failure: undefined });
   expect(said).toHaveLength(3);
 });
 

@@ -1,0 +1,119 @@
+/** What the desk asks of whoever keeps the articles' files, and what it is answered. Parsed on both sides. */
+import { z } from "zod";
+import { articleForm, fieldProblem } from "./article-form.ts";
+import { day, slug } from "./common.ts";
+
+const state = z.enum(["draft", "scheduled", "published"]);
+export type ArticleState = z.infer<typeof state>;
+
+export const articleList = z.strictObject({
+  articles: z.array(
+    z.strictObject({
+      slug,
+      title: z.string(),
+      date: day,
+      state,
+      /** The day by which it should have been read again, once that has passed. */
+      reviewDue: day.optional(),
+    }),
+  ),
+  /** Files with a mistake that stops every build. */
+  broken: z.array(
+    z.strictObject({
+      file: z.string(),
+      /** Absent where the file's name can be no address. */
+      slug: slug.optional(),
+      problems: z.array(z.string()),
+    }),
+  ),
+});
+export type ArticleList = z.infer<typeof articleList>;
+
+/** One thing to mend or to weigh in a text that was saved. */
+const finding = z.strictObject({
+  /** Of the file, from 1. */
+  line: z.int().optional(),
+  level: z.enum(["error", "warning", "info"]),
+  what: z.string(),
+  how: z.string(),
+  details: z.array(z.string()).optional(),
+});
+export type ArticleFinding = z.infer<typeof finding>;
+
+/** Which contents of a file somebody has seen: their hash; empty where there was no file. */
+const version = z.string().regex(/^([0-9a-f]{64})?$/);
+
+export const openedArticle = z.strictObject({
+  slug,
+  version,
+  /** The whole file. */
+  contents: z.string(),
+  /** Absent where the front matter has mistakes: then the file can be mended as a whole only. */
+  article: z.strictObject({ state, date: day, form: articleForm }).optional(),
+  findings: z.array(finding),
+});
+export type OpenedArticle = z.infer<typeof openedArticle>;
+
+export const newArticleForm = z.strictObject({
+  title: z.string(),
+  description: z.string(),
+  topics: z.array(z.string()),
+});
+export type NewArticleForm = z.infer<typeof newArticleForm>;
+
+const refused = z.strictObject({ outcome: z.literal("refused"), problems: z.array(fieldProblem).min(1) });
+
+export const created = z.discriminatedUnion("outcome", [
+  z.strictObject({ outcome: z.literal("created"), slug }),
+  refused,
+]);
+export type Created = z.infer<typeof created>;
+
+export const previewed = z.strictObject({
+  /** The whole page by the real layout; absent where the front matter has mistakes. */
+  html: z.string().optional(),
+  problems: z.array(fieldProblem),
+});
+export type Previewed = z.infer<typeof previewed>;
+
+/** What a save does besides: nothing, or it changes what readers see. `day` publishes on the day of the form. */
+export const articleAct = z.enum(["save", "publish", "day", "unpublish"]);
+export type ArticleAct = z.infer<typeof articleAct>;
+
+/** A text of the desk: the fields of the form, or the whole file as it stands. */
+const articleText = z.union([
+  z.strictObject({ form: articleForm }),
+  z.strictObject({ contents: z.string() }),
+]);
+export type ArticleText = z.infer<typeof articleText>;
+
+export const saveRequest = z.strictObject({
+  slug,
+  version,
+  act: articleAct,
+  text: articleText,
+});
+export type SaveRequest = z.infer<typeof saveRequest>;
+
+export const saved = z.discriminatedUnion("outcome", [
+  z.strictObject({
+    outcome: z.literal("saved"),
+    state,
+    date: day,
+    /** Whether what readers see has to be made anew. */
+    public: z.boolean(),
+  }),
+  refused,
+  /** Somebody changed the file meanwhile; `contents` is null where it is gone. */
+  z.strictObject({ outcome: z.literal("conflict"), version, contents: z.string().nullable() }),
+]);
+export type Saved = z.infer<typeof saved>;
+
+export const authoringRequest = z.discriminatedUnion("ask", [
+  z.strictObject({ ask: z.literal("list") }),
+  z.strictObject({ ask: z.literal("open"), slug }),
+  z.strictObject({ ask: z.literal("create"), form: newArticleForm }),
+  z.strictObject({ ask: z.literal("preview"), slug, text: articleText }),
+  saveRequest.extend({ ask: z.literal("save") }),
+]);
+export type AuthoringRequest = z.infer<typeof authoringRequest>;
