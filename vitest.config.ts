@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that read the built site, which is built once for all of them. */
-const ON_THE_SITE = ["tests/site/**/*.test.{ts,tsx}", "tests/browser/**/*.test.{ts,tsx}"];
+const ON_THE_SITE = ["site", "browser", "deploy"].map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
   test: {
