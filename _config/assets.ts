@@ -19,6 +19,12 @@ const STYLES = {
   desk: "_includes/styles/desk.css",
   "self-test": "_includes/styles/self-test.css",
 };
+/** For the frame of a discussion at GitHub; made, as its script is, only where comments are kept there. */
+const GISCUS_STYLES = {
+  "giscus-theme-light": "_includes/styles/giscus/light.css",
+  "giscus-theme-dark": "_includes/styles/giscus/dark.css",
+};
+const GISCUS_SCRIPT = "giscus";
 /** The face of running text; italic and bold load when a page first uses them. */
 const FIRST_FONT = "public/fonts/literata-roman.woff2";
 
@@ -35,14 +41,20 @@ const INPUTS = [
 /** Bundles by the hash of their inputs. */
 const CACHE = ".cache/assets";
 
+/** What the site is made with. */
+interface Parts {
+  /** Comments are kept at GitHub. */
+  readonly giscus: boolean;
+}
+
 /**
  * Writes `assets/` into the output folder. What was bundled before from the same files is not bundled again.
  * @returns the address of each file
  * @throws what esbuild reports, with file and line
  */
-export async function buildAssets(output: string): Promise<Assets> {
-  const kept = join(CACHE, hashOfFiles(INPUTS));
-  if (!existsSync(kept)) await bundleInto(kept);
+export async function buildAssets(output: string, parts: Parts): Promise<Assets> {
+  const kept = join(CACHE, `${hashOfFiles(INPUTS)}${parts.giscus ? "-giscus" : ""}`);
+  if (!existsSync(kept)) await bundleInto(kept, parts);
   cpSync(join(kept, "assets"), join(output, "assets"), { recursive: true });
   return assets.parse(JSON.parse(readFileSync(join(kept, "addresses.json"), "utf8")));
 }
@@ -61,9 +73,9 @@ function hashOfFiles(roots: readonly string[]): string {
 }
 
 /** Puts the bundles and their addresses into a new folder, all at once. */
-async function bundleInto(kept: string): Promise<void> {
+async function bundleInto(kept: string, parts: Parts): Promise<void> {
   const aside = `${kept}.${process.pid}`;
-  const addresses = await bundle(aside);
+  const addresses = await bundle(aside, parts);
   writeFileSync(join(aside, "addresses.json"), JSON.stringify(addresses));
   try {
     renameSync(aside, kept);
@@ -74,12 +86,13 @@ async function bundleInto(kept: string): Promise<void> {
   }
 }
 
-async function bundle(output: string): Promise<Assets> {
+async function bundle(output: string, { giscus }: Parts): Promise<Assets> {
   const { build } = await import("esbuild");
-  const scripts = scriptEntries();
+  const scripts = scriptEntries(({ name }) => giscus || name !== GISCUS_SCRIPT);
+  const styles = { ...STYLES, ...(giscus && GISCUS_STYLES) };
   const result = await build({
     // A list, since a style and a script may share their name.
-    entryPoints: [STYLES, scripts].flatMap((files) =>
+    entryPoints: [styles, scripts].flatMap((files) =>
       Object.entries(files).map(([name, path]) => ({ in: path, out: name })),
     ),
     outdir: join(output, "assets"),
@@ -93,6 +106,8 @@ async function bundle(output: string): Promise<Assets> {
     target: ["es2022", "chrome111", "firefox113", "safari16.4"],
     jsx: "automatic",
     jsxImportSource: "preact",
+    // giscus is made for React.
+    alias: { react: "preact/compat", "react/jsx-runtime": "preact/jsx-runtime" },
     minify: true,
     metafile: true,
     legalComments: "none",
@@ -106,15 +121,21 @@ async function bundle(output: string): Promise<Assets> {
     deskCss: addressOf(STYLES.desk),
     selfTestCss: addressOf(STYLES["self-test"]),
     font: addressOf(FIRST_FONT),
+    ...(giscus && {
+      giscusThemes: {
+        light: addressOf(GISCUS_STYLES["giscus-theme-light"]),
+        dark: addressOf(GISCUS_STYLES["giscus-theme-dark"]),
+      },
+    }),
     icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
     scripts: Object.fromEntries(Object.entries(scripts).map(([name, path]) => [name, addressOf(path)])),
   };
 }
 
 /** Every `client/<name>/main.ts` is an entry point of that name. */
-function scriptEntries(): Record<string, string> {
+function scriptEntries(wanted: (entry: { readonly name: string }) => boolean): Record<string, string> {
   const entries = readdirSync("client", { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && wanted(entry))
     .map((entry) => [entry.name, join("client", entry.name, "main.ts")] as const);
   return Object.fromEntries(entries.filter(([, path]) => existsSync(path)));
 }

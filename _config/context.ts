@@ -1,6 +1,6 @@
 /** Puts together everything that pages are made of, anew for each build. */
 import type { Context } from "../_data/context.ts";
-import { siteData } from "../_data/index.ts";
+import { type SiteData, siteData } from "../_data/index.ts";
 import { retention } from "../_data/retention.ts";
 import type { Article } from "../_data/schema/article.ts";
 import { listingsOf } from "../_data/schema/listings.ts";
@@ -34,6 +34,12 @@ export function contextData(eleventyConfig: DataTaking, maker: ContextMaker): vo
 /** The slugs of the articles that have comments to show. */
 const discussed = ({ threads }: Context): readonly string[] =>
   [...threads].filter(([, { count }]) => count > 0).map(([slug]) => slug);
+
+/** The site's data, with the choice of who carries new comments as the build was told. */
+const dataFor = ({ comments }: Pick<BuildOptions, "comments">): SiteData =>
+  comments === undefined
+    ? siteData
+    : { ...siteData, giscus: comments.giscus, site: { ...siteData.site, comments: comments.provider } };
 
 /** Makes the context of a build, and keeps it for those who build on. */
 export class ContextMaker {
@@ -78,13 +84,14 @@ export class ContextMaker {
       cache: this.#cache,
     });
     // After the content, so that a mistake there is found before anything is written.
-    const assets = await buildAssets(options.output);
+    const data = dataFor(options);
+    const assets = await buildAssets(options.output, { giscus: data.giscus !== undefined });
     copyImages(content.imageFiles, options.output);
     const { articles } = content;
     const articlesByTopic = byTopic(Object.keys(topics), articles);
     const context = {
       ...content,
-      data: siteData,
+      data,
       strings,
       retention,
       assets,

@@ -1,6 +1,7 @@
 /** What a build is told from outside: by scripts/, which reads the environment, and by tests. */
 import { z } from "zod";
 import { day, httpsUrl } from "../_data/schema/common.ts";
+import { commentsChoice } from "../_data/schema/giscus.ts";
 
 const folder = z.string().transform((path) => path.replace(/(?<=.)\/+$/, ""));
 
@@ -17,6 +18,8 @@ export const buildOptions = z.strictObject({
   threadsFile: z.string().optional(),
   /** The practice's present day. */
   today: day,
+  /** Who carries new comments, in place of what `_data/` says. */
+  comments: commentsChoice.optional(),
   /** Shows drafts and articles dated in the future, marked. */
   preview: z.boolean().default(false),
 });

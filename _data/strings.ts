@@ -149,6 +149,28 @@ export const strings = parseData(
       },
     },
 
+    discussion: {
+      title: "Comment at GitHub",
+      kept: "New comments on this article are kept at GitHub. You need an account there to write one, and it is public under the name of that account as soon as you send it. On this page it appears only after a person at the practice has read it.",
+      learns:
+        "When you press the button, the discussion is fetched from {host}, which asks GitHub for it. It learns which article you are reading and your internet address, and if you sign in there, who you are. Until you press it, nothing is sent to either of them.",
+      changes:
+        "To change or remove what you wrote, do so at GitHub. It leaves this page when we next look there.",
+      link: "Open the discussion at GitHub",
+      show: "Show the discussion here",
+      again: "Try again",
+      frame: "Discussion of “{article}” at GitHub",
+      states: {
+        loading: "The discussion is being fetched from GitHub.",
+        shown: "The discussion is shown below.",
+        offline: "You seem to be offline. Try again when you have a connection.",
+        failed: "The discussion could not be fetched. You can try again, or open it at GitHub.",
+        refused: "GitHub did not give us the discussion. You can try again, or open it at GitHub.",
+        expired: "Your sign-in at GitHub has ended. Sign in again to write.",
+        signedOut: "You have signed out of the discussion.",
+      },
+    },
+
     errors: {
       prefix: "Error:",
       titlePattern: "Error: {title}",
@@ -173,6 +195,10 @@ export const strings = parseData(
         "We could not read what your browser sent. Go back to the article and send your comment from there.",
       elsewhere: "This came from another website. Open the article here and send your comment from its page.",
       closed: "Comments on this article are closed. Your text is still here, so that you can copy it.",
+      atGitHub:
+        "New comments are now kept at GitHub: the article’s page leads there. Your text is still here, so that you can copy it.",
+      takenNoMore:
+        "This site no longer takes comments. The contact page says how to write to us. Your text is still here, so that you can copy it.",
       articleGone: "The article this comment belongs to is not here. Copy your text to be safe.",
       replyGone: "The comment you answered is no longer here. You can send yours as a comment of its own.",
       ours: "Something on our side did not work. Your comment is still in the box below: copy it to be safe, and try again in a few minutes.",

@@ -42,6 +42,7 @@ const runServer = async (directory: string): Promise<void> => {
     store,
     articles: (slug) =>
       slug === ARTICLE ? { slug, title: "Ending Well", open: true, questions: new Map() } : undefined,
+    provider: "practice",
     marker: createMarker({ danger, identifying }),
     views: {
       error: () => "error",

@@ -62,7 +62,7 @@ const start = async (folder: string, tools: PracticeTools, log: Log): Promise<Ru
   const environment = await loadEnvironment(folder, process.env);
   for (const warning of environmentWarnings(environment)) log(`warning: ${warning}`);
   const { HOST: host, PORT: port, SITE_URL: origin, COMMENTS_ORIGIN: commentsOrigin } = environment;
-  const settings = headerSettings(origin, commentsOrigin);
+  const settings = headerSettings(origin, commentsOrigin, tools.data.giscus?.host);
   const { site, parts, setupLink } = await openPractice({ ...tools, environment, settings, folder, log });
   const server = await startServer({ host, port, site, settings, parts, log });
   const ownOrigin = practiceOrigin(environment);

@@ -196,6 +196,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     ...shared,
     origins: new Set([origin, ownOrigin]),
     articles: (slug) => live.manifest().articles.get(slug),
+    provider: data.site.comments,
     siteElsewhere: settings.commentsOrigin === undefined ? undefined : origin,
     rejectedDays: retention.unpublishedPost.days,
     publisher,

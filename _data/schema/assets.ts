@@ -15,6 +15,8 @@ export const assets = z.strictObject({
     /** For the home screen of a phone, 180 by 180 pixels. */
     touch: sitePath,
   }),
+  /** For the frame of a discussion at GitHub, by day and by night; where comments are kept there. */
+  giscusThemes: z.strictObject({ light: sitePath, dark: sitePath }).optional(),
   /** The browser's entry points, by name. */
   scripts: z.record(z.string(), sitePath),
 });

@@ -19,6 +19,8 @@ export const COMMENT_ERRORS = [
   "replyGone",
   "articleGone",
   "closed",
+  "atGitHub",
+  "takenNoMore",
   "duplicate",
   "tooMany",
   "tooLarge",

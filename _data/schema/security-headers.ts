@@ -1,6 +1,6 @@
 /**
  * The headers that every answer carries, in one table for the practice server and for static hosts.
- * Pure: it knows the address, whether the site is on https, and where comments are sent.
+ * Pure: it knows the address, whether the site is on https, where comments are sent and where they are kept.
  */
 
 /** What the headers depend on besides the address. */
@@ -9,12 +9,22 @@ export interface HeaderSettings {
   readonly https: boolean;
   /** The origin that takes comments, when it is not the site's own. */
   readonly commentsOrigin?: string | undefined;
+  /** The origin of the frames with discussions, where comments are kept at GitHub. */
+  readonly framesOrigin?: string | undefined;
 }
 
-/** The settings for a site at `origin`, as the environment gives it, whose comments may be taken elsewhere. */
-export const headerSettings = (origin: string, commentsOrigin?: string): HeaderSettings => ({
+/**
+ * The settings for a site at `origin`, as the environment gives it, whose comments may be taken elsewhere, and
+ * whose threads may be shown in frames of giscus.
+ */
+export const headerSettings = (
+  origin: string,
+  commentsOrigin?: string,
+  framesOrigin?: string,
+): HeaderSettings => ({
   https: origin.startsWith("https:"),
   commentsOrigin: commentsOrigin === origin ? undefined : commentsOrigin,
+  framesOrigin,
 });
 
 export type HeaderPairs = readonly (readonly [name: string, value: string])[];
@@ -50,6 +60,12 @@ const FORM_PAGES = "/articles/";
 
 const referrerPolicy = (path: string, { commentsOrigin }: HeaderSettings): string =>
   commentsOrigin !== undefined && path.startsWith(FORM_PAGES) ? "strict-origin" : "no-referrer";
+
+/** The page of one article: no other has a thread. */
+const THREAD_PAGE = /^\/articles\/[^/]+\/$/;
+
+/** The stylesheets of the site for the frame of a discussion, which asks for them as another site's. */
+const FRAME_STYLES = "/assets/giscus-theme-";
 
 /** A year in seconds, as asked for by the lists of sites that browsers know to be on https only. */
 const YEAR = 31_536_000;
@@ -95,7 +111,11 @@ export const ICONS = ["/favicon.*", "/apple-touch-icon.png", "/icon-*"] as const
 /** For pages: kept, but asked about each time. */
 export const CACHE_ASK = "no-cache";
 
-const contentSecurityPolicy = (rule: PathRule, { commentsOrigin }: HeaderSettings): string => {
+const contentSecurityPolicy = (
+  rule: PathRule,
+  { commentsOrigin, framesOrigin }: HeaderSettings,
+  hasThread: boolean,
+): string => {
   const self = "'self'";
   const comments = commentsOrigin === undefined ? [] : [commentsOrigin];
   const directives: readonly (readonly [name: string, ...sources: string[]])[] = [
@@ -106,6 +126,7 @@ const contentSecurityPolicy = (rule: PathRule, { commentsOrigin }: HeaderSetting
     ["font-src", self],
     ["connect-src", ...(rule.connects ? [self, ...comments] : ["'none'"])],
     ["form-action", self, ...comments],
+    ...(hasThread && framesOrigin !== undefined ? [["frame-src", framesOrigin] as const] : []),
     ["frame-ancestors", "'none'"],
     ["base-uri", "'none'"],
     ["manifest-src", self],
@@ -122,30 +143,59 @@ const headersOfEveryAnswer = ({ https }: HeaderSettings): HeaderPairs => [
   ...(https ? [["Strict-Transport-Security", `max-age=${YEAR}`] as const] : []),
 ];
 
+const readableByFrames = ({ framesOrigin }: HeaderSettings): HeaderPairs =>
+  framesOrigin === undefined ? [] : [["Access-Control-Allow-Origin", framesOrigin]];
+
 /** The security headers of the answer to `path` (from the root, without a query), whatever its status. */
 export const securityHeaders = (path: string, settings: HeaderSettings): HeaderPairs => {
   const rule = EXCEPTIONS.find(({ prefix }) => path.startsWith(prefix)) ?? EVERY_OTHER_PAGE;
   return [
-    ["Content-Security-Policy", contentSecurityPolicy(rule, settings)],
+    ["Content-Security-Policy", contentSecurityPolicy(rule, settings, THREAD_PAGE.test(path))],
     ["Referrer-Policy", referrerPolicy(path, settings)],
     ...headersOfEveryAnswer(settings),
+    ...(path.startsWith(FRAME_STYLES) ? readableByFrames(settings) : []),
   ];
 };
 
 const block = (pattern: string, headers: HeaderPairs): string =>
   [pattern, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join("\n");
 
+/** The addresses of a page and, except among the articles, of everything below the room that it is in. */
+const patternOf = (page: string): string => {
+  const [, room = "", below = ""] = page.split("/", 3);
+  if (page === "/" || !page.endsWith("/")) return page;
+  if (room !== "articles") return `/${room}/*`;
+  return below === "" ? page : `/articles/${below}/*`;
+};
+
+const policyBlock = (pattern: string, rule: PathRule, settings: HeaderSettings): string =>
+  block(pattern, [["Content-Security-Policy", contentSecurityPolicy(rule, settings, false)]]);
+
+/** Takes the frames away from every page that has no thread: an exception can take away, and not add. */
+const withoutFrames = (pages: readonly string[], settings: HeaderSettings): readonly string[] => {
+  if (settings.framesOrigin === undefined) return [];
+  const patterns = new Set(pages.filter((page) => !THREAD_PAGE.test(page)).map(patternOf));
+  for (const { prefix } of EXCEPTIONS) patterns.delete(`${prefix}*`);
+  return [...patterns].map((pattern) => policyBlock(pattern, EVERY_OTHER_PAGE, settings));
+};
+
 /**
  * The same policy as a `_headers` file, which Netlify, Cloudflare Pages and others read. No two rules for
  * one address set Cache-Control, since some hosts would join the values. Of joined referrer policies browsers
  * take the last.
+ * @param pages the addresses of the site's pages: needed where some of them may show frames
  */
-export const headersFile = (settings: HeaderSettings): string => {
+export const headersFile = (settings: HeaderSettings, pages: readonly string[] = []): string => {
+  const everywhere = securityHeaders("/", settings).map(([name, value]) =>
+    name === "Content-Security-Policy"
+      ? ([name, contentSecurityPolicy(EVERY_OTHER_PAGE, settings, true)] as const)
+      : ([name, value] as const),
+  );
   const blocks = [
-    block("/*", securityHeaders("/", settings)),
-    ...EXCEPTIONS.map((rule) =>
-      block(`${rule.prefix}*`, [["Content-Security-Policy", contentSecurityPolicy(rule, settings)]]),
-    ),
+    block("/*", everywhere),
+    ...EXCEPTIONS.map((rule) => policyBlock(`${rule.prefix}*`, rule, settings)),
+    ...withoutFrames(pages, settings),
+    ...(settings.framesOrigin === undefined ? [] : [block(`${FRAME_STYLES}*`, readableByFrames(settings))]),
     ...(settings.commentsOrigin === undefined
       ? []
       : [block(`${FORM_PAGES}*`, [["Referrer-Policy", referrerPolicy(FORM_PAGES, settings)]])]),

@@ -1,6 +1,7 @@
 /** What holds for the site as a whole. Its public origin is not here: it comes from SITE_URL at build time. */
 import { z } from "zod";
 import { sitePath, slug, text } from "./common.ts";
+import { commentProvider } from "./giscus.ts";
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -25,8 +26,8 @@ export const siteSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, "needs the name of a time zone, like America/New_York"),
   /** The slug of the article that stands first on the home page. */
   leadArticle: slug,
-  /** Who keeps the comments: the practice's own server, or nobody. */
-  comments: z.enum(["practice", "giscus", "none"]),
+  /** Who carries new comments. What is published already stays on the page, whoever it is. */
+  comments: commentProvider,
   /** The pace by which reading time is estimated. */
   wordsPerMinute: z.int().min(100, "needs at least 100").max(400, "needs at most 400"),
   practiceName: text,

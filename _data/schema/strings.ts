@@ -92,6 +92,30 @@ const form = z.strictObject({
   answer: z.strictObject({ title: text, comment: text, write: text }),
 });
 
+/** In place of the form where comments are kept at GitHub. */
+const discussion = z.strictObject({
+  title: text,
+  /** Where comments are kept; then who learns what; then how one is taken back. */
+  kept: text,
+  learns: template("host"),
+  changes: text,
+  link: text,
+  show: text,
+  again: text,
+  /** The title of the frame. */
+  frame: template("article"),
+  /** What the script says while it shows the discussion; it reaches the browser inside the page. */
+  states: z.strictObject({
+    loading: text,
+    shown: text,
+    offline: text,
+    failed: text,
+    refused: text,
+    expired: text,
+    signedOut: text,
+  }),
+});
+
 /** What can be wrong with a comment. The same sentence stands in the summary and at the field. */
 const errors = z.strictObject({
   prefix: text,
@@ -113,6 +137,8 @@ const errors = z.strictObject({
   malformed: text,
   elsewhere: text,
   closed: text,
+  atGitHub: text,
+  takenNoMore: text,
   articleGone: text,
   replyGone: text,
   ours: text,
@@ -237,6 +263,7 @@ export const stringsSchema = z.strictObject({
   page,
   thread,
   form,
+  discussion,
   errors,
   receipt,
   search,

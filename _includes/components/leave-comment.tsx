@@ -5,7 +5,7 @@ import type { Strings } from "../../_data/schema/strings.ts";
 import { CrisisNotice } from "./crisis-notice.tsx";
 import { Linked } from "./linked.tsx";
 
-export const HouseRules = ({ path, strings }: { path: string; strings: Strings["form"]["rules"] }): VNode => (
+const HouseRules = ({ path, strings }: { path: string; strings: Strings["form"]["rules"] }): VNode => (
   <>
     <h3>{strings.title}</h3>
     <ul>
@@ -32,26 +32,30 @@ export const CrisisSentence = ({
   </p>
 );
 
-export const LeaveComment = ({
-  crisisLines,
-  helpPath,
-  rulesPath,
-  strings,
-  title = strings.title,
-  children,
-}: {
-  crisisLines: readonly CrisisLine[];
-  helpPath: string;
-  rulesPath: string;
-  strings: Strings["form"];
-  title?: string;
-  children: ComponentChildren;
-}): VNode => (
-  <section class="flow noprint" aria-labelledby="leave-a-comment" data-pagefind-ignore>
-    <h2 id="leave-a-comment">{title}</h2>
-    <p>{strings.intro}</p>
+interface BeforeWritingProps {
+  readonly crisisLines: readonly CrisisLine[];
+  readonly helpPath: string;
+  readonly rulesPath: string;
+  readonly strings: Strings["form"];
+}
+
+/** Whom to call instead, and the short house rules: wherever comments are kept. */
+export const BeforeWriting = ({ crisisLines, helpPath, rulesPath, strings }: BeforeWritingProps): VNode => (
+  <>
     <CrisisNotice id="comment-form-help" lines={crisisLines} helpPath={helpPath} words={strings.crisis} />
     <HouseRules path={rulesPath} strings={strings.rules} />
+  </>
+);
+
+export const LeaveComment = ({
+  title,
+  children,
+  ...before
+}: BeforeWritingProps & { readonly title?: string; readonly children: ComponentChildren }): VNode => (
+  <section class="flow noprint" aria-labelledby="leave-a-comment" data-pagefind-ignore>
+    <h2 id="leave-a-comment">{title ?? before.strings.title}</h2>
+    <p>{before.strings.intro}</p>
+    <BeforeWriting {...before} />
     {children}
   </section>
 );

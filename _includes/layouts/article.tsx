@@ -1,11 +1,12 @@
 /** The page of one article: head, contents, text, what it rests on, and the thread under it. */
-import type { ComponentChild, VNode } from "preact";
+import type { VNode } from "preact";
 import type { Article, ArticleNeighbors, ArticleSummary } from "../../_data/schema/article.ts";
 import type { Thread as ThreadData } from "../../_data/schema/comment.ts";
 import { counted, fill } from "../../_data/schema/words.ts";
 import { AboutArticle } from "../components/about-article.tsx";
 import { COMMENT_FORM_SCRIPT, CommentForm } from "../components/comment-form.tsx";
 import { Contents } from "../components/contents.tsx";
+import { Discussion, GISCUS_SCRIPT } from "../components/discussion.tsx";
 import { LeaveComment } from "../components/leave-comment.tsx";
 import { Mark } from "../components/mark.tsx";
 import { Neighbors, Related } from "../components/neighbors.tsx";
@@ -26,8 +27,6 @@ export type ArticleLayoutProps = LayoutProps & {
   readonly commentsOrigin: string;
   /** Whether comments can be reported on a page of the practice server. */
   readonly reportable?: boolean;
-  /** Stands in place of the form where comments are kept elsewhere. */
-  readonly discussion?: ComponentChild;
 };
 
 const topicsOf = ({ topics }: ArticleSummary, data: LayoutProps["data"]): readonly TopicEntry[] =>
@@ -105,13 +104,36 @@ const OwnForm = ({ article, commentsOrigin, data, strings }: ArticleLayoutProps)
   </LeaveComment>
 );
 
+/** Who carries new comments on this article: the practice's form, a discussion at GitHub, or nobody. */
+const writingPlace = (props: ArticleLayoutProps): { script: string; place: VNode } | undefined => {
+  const { article, thread, data, strings, assets } = props;
+  if (!thread.open) return undefined;
+  if (data.site.comments === "practice")
+    return { script: COMMENT_FORM_SCRIPT, place: <OwnForm {...props} /> };
+  if (data.site.comments === "none" || data.giscus === undefined || assets.giscusThemes === undefined)
+    return undefined;
+  const place = (
+    <Discussion
+      article={article}
+      giscus={data.giscus}
+      themes={assets.giscusThemes}
+      language={data.site.language}
+      crisisLines={data.crisisLines}
+      helpPath={data.navigation.helpPath}
+      rulesPath={PATHS.houseRules}
+      strings={strings}
+    />
+  );
+  return { script: GISCUS_SCRIPT, place };
+};
+
 export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
-  const { article, neighbors, thread, discussion, commentsOrigin, reportable = false } = props;
+  const { article, neighbors, thread, commentsOrigin, reportable = false } = props;
   const { data, strings, assets, page } = props;
   const topics = topicsOf(article, data);
   const byline = data.authors[article.author]?.byline ?? strings.thread.practiceName;
-  const takesComments = thread.open && data.site.comments === "practice";
-  const scripts = [...(page.scripts ?? []), ...(takesComments ? [COMMENT_FORM_SCRIPT] : [])];
+  const writing = writingPlace(props);
+  const scripts = [...(page.scripts ?? []), ...(writing === undefined ? [] : [writing.script])];
   return (
     <Shell data={data} strings={strings} assets={assets} page={{ ...page, scripts }}>
       <article class="article" data-pagefind-filter="kind:Article">
@@ -139,14 +161,14 @@ export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
           <Related articles={neighbors.related} title={strings.article.related} />
           <Neighbors newer={neighbors.newer} older={neighbors.older} strings={strings.article} />
           <Thread
-            thread={thread}
+            thread={{ ...thread, open: writing !== undefined }}
             strings={strings.thread}
             contactPath={PATHS.contact}
             commentsOrigin={commentsOrigin}
             reportable={reportable}
-            answerable={takesComments}
+            answerable={writing?.script === COMMENT_FORM_SCRIPT}
           />
-          {takesComments ? <OwnForm {...props} /> : discussion}
+          {writing?.place}
         </div>
       </article>
     </Shell>

@@ -1,6 +1,8 @@
 /** Builds of a test's own, each in a process of its own: templates in TSX cannot be loaded in vitest's. */
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import type { z } from "zod";
+import type { buildOptions } from "../../_config/options.ts";
 
 export interface Outcome {
   readonly status: number | null;
@@ -44,3 +46,7 @@ export const build = (content: string, output: string, today: string): Promise<s
 /** The pages as `npm run dev` shows them. */
 export const renderPreview = (content: string, output: string, today: string): Promise<string> =>
   succeed(runScript("tests/helpers/render-preview.ts", [content, output, today]));
+
+/** Several whole sites, with gates and search index, by the options of each. */
+export const buildSites = (...options: readonly z.input<typeof buildOptions>[]): Promise<string> =>
+  succeed(runScript("tests/helpers/build-sites.ts", [JSON.stringify(options)]));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { siteData } from "../../_data/index.ts";
+import type { CommentProvider } from "../../_data/schema/giscus.ts";
 import { strings } from "../../_data/strings.ts";
 import { ArticleLayout, type ArticleLayoutProps } from "../../_includes/layouts/article.tsx";
 import { attribute, byClass, byId, byTag, elements, hrefs, renderPage, textOf } from "./dom.ts";
-import { article, comment, entry, layoutProps, summary, thread } from "./fixtures.ts";
+import { article, comment, entry, giscus, layoutProps, summary, thread } from "./fixtures.ts";
 
 const render = (props: Partial<ArticleLayoutProps> = {}): string =>
   renderPage(
@@ -172,11 +173,43 @@ describe("the thread", () => {
     expect(hrefs(html)).toContain("/contact/");
   });
 
-  test("makes room for what stands in place of the form where comments are kept elsewhere", () => {
-    const data = { ...siteData, site: { ...siteData.site, comments: "giscus" as const } };
-    const html = render({ data, thread: answered, discussion: <p id="elsewhere">Elsewhere</p> });
-    expect(textOf(byId(html, "elsewhere"))).toBe("Elsewhere");
+  const withProvider = (comments: CommentProvider): string =>
+    render({
+      data: { ...siteData, site: { ...siteData.site, comments }, giscus },
+      thread: answered,
+    });
+
+  test("with giscus there is no form: a section says where comments are kept and who learns what", () => {
+    const html = withProvider("giscus");
     expect(commentForms(html)).toEqual([]);
+    expect(replyLinks(html)).toEqual([]);
+    const section = html.slice(html.indexOf(`id="discussion"`));
+    for (const words of [strings.discussion.kept, "cannot answer emergencies", "tel:911", "/house-rules/"]) {
+      expect(section).toContain(words);
+    }
+    expect(section).toContain("fetched from giscus.app,");
+    expect(hrefs(html)).toContain(
+      "https://github.com/our-practice/questions/discussions?discussions_q=in%3Atitle+%22ending-well%22",
+    );
+    expect(html).toContain("/assets/giscus.js");
+    expect(html).not.toContain("/assets/comment-form.js");
+    // The comments that are published stay.
+    expect(byClass(html, "comment").length).toBe(byClass(render({ thread: answered }), "comment").length);
+  });
+
+  test("a thread that is closed has no button, wherever comments are kept", () => {
+    const data = { ...siteData, site: { ...siteData.site, comments: "giscus" as const }, giscus };
+    const html = render({ data, thread: thread(answered.entries, false) });
+    expect(html).not.toContain(`id="discussion"`);
+    expect(html).toContain("Comments on this article are closed.");
+  });
+
+  test("where nobody carries comments, every thread is closed, and what is published stays", () => {
+    const html = withProvider("none");
+    expect(commentForms(html)).toEqual([]);
+    expect(html).toContain("Comments on this article are closed.");
+    expect(html).not.toMatch(/id="discussion"|giscus|comment-form\.js/);
+    expect(byClass(html, "comment").length).toBe(byClass(render({ thread: answered }), "comment").length);
   });
 
   test("has whom to call, and the house rules, before its form", () => {

@@ -3,6 +3,7 @@ import { siteData } from "../../_data/index.ts";
 import type { Article, ArticleSummary } from "../../_data/schema/article.ts";
 import type { Assets } from "../../_data/schema/assets.ts";
 import type { PublishedComment, Thread, ThreadEntry } from "../../_data/schema/comment.ts";
+import type { Giscus } from "../../_data/schema/giscus.ts";
 import { strings } from "../../_data/strings.ts";
 import type { LayoutProps, PageInfo } from "../../_includes/layouts/types.ts";
 
@@ -12,7 +13,21 @@ export const assets: Assets = {
   selfTestCss: "/assets/self-test.css",
   font: "/fonts/literata-roman.woff2",
   icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
-  scripts: { search: "/assets/search.js", "comment-form": "/assets/comment-form.js" },
+  giscusThemes: { light: "/assets/giscus-light.css", dark: "/assets/giscus-dark.css" },
+  scripts: {
+    giscus: "/assets/giscus.js",
+    search: "/assets/search.js",
+    "comment-form": "/assets/comment-form.js",
+  },
+};
+
+/** The settings of a practice that keeps its comments at GitHub. */
+export const giscus: Giscus = {
+  repo: "our-practice/questions",
+  repoId: "R_kgDOLabcde",
+  category: "Announcements",
+  categoryId: "DIC_kwDOLabcde4Cabcd",
+  host: "https://giscus.app",
 };
 
 export const layoutProps = (page: Partial<PageInfo> = {}): LayoutProps => ({

@@ -64,6 +64,32 @@ describe("the content security policy", () => {
     }
   });
 
+  test("N49: names the host of the frames only where it is chosen, and only on pages with a thread", () => {
+    const framed = headerSettings("https://example.org", undefined, "https://giscus.app");
+    expect(policyOf("/articles/ending-well/", framed).get("frame-src")).toEqual(["https://giscus.app"]);
+    expect(policyOf("/articles/ending-well/").has("frame-src")).toBe(false);
+    const others = [
+      "/",
+      "/articles/",
+      "/articles/older/2/",
+      "/topics/endings/",
+      "/self-test/",
+      "/desk/",
+      "/x/y/",
+    ];
+    for (const path of others) expect([path, policyOf(path, framed).has("frame-src")]).toEqual([path, false]);
+  });
+
+  test("lets the host of the frames, and nobody else, read the stylesheets made for it", () => {
+    const allowed = (path: string, settings = framed) =>
+      new Map(securityHeaders(path, settings)).get("Access-Control-Allow-Origin");
+    const framed = headerSettings("https://example.org", undefined, "https://giscus.app");
+    expect(allowed("/assets/giscus-theme-light-ABCDEFGH.css")).toBe("https://giscus.app");
+    expect(allowed("/assets/giscus-ABCDEFGH.js")).toBeUndefined();
+    expect(allowed("/articles/ending-well/")).toBeUndefined();
+    expect(allowed("/assets/giscus-theme-light-ABCDEFGH.css", SETTINGS)).toBeUndefined();
+  });
+
   test("never allows inline code, eval, or another host", () => {
     for (const path of ["/", "/self-test/", "/desk/", "/search/", "/comments/receipt/x"]) {
       const [[, value = ""] = []] = securityHeaders(path, SETTINGS);
@@ -191,6 +217,28 @@ describe("the file for static hosts", () => {
   test("sets the caching of one address by one rule only", () => {
     const read = blocks(headersFile(SETTINGS));
     expect(read.get("/*")?.has("Cache-Control")).toBe(false);
+  });
+
+  test("takes the frames away from all pages but those with a thread, on hosts that join rules and on others", () => {
+    const framed = headerSettings("https://example.org", undefined, "https://giscus.app");
+    const pages = ["/", "/articles/", "/articles/older/2/", "/topics/endings/", "/self-test/", "/404.html"];
+    const read = blocks(headersFile(framed, [...pages, "/articles/ending-well/"]));
+    const policies = new Map(
+      [...read].map(([pattern, lines]) => [pattern, lines.get("Content-Security-Policy")]),
+    );
+    expect(policies.get("/*")).toContain("; frame-src https://giscus.app");
+    for (const pattern of [
+      "/",
+      "/articles/",
+      "/articles/older/*",
+      "/topics/*",
+      "/self-test/*",
+      "/404.html",
+    ]) {
+      expect(policies.get(pattern)).toMatch(/^default-src 'none'(?!.*frame-src)/);
+    }
+    expect(policies.has("/articles/ending-well/")).toBe(false);
+    expect(read.get("/assets/giscus-theme-*")?.get("Access-Control-Allow-Origin")).toBe("https://giscus.app");
   });
 
   test("keeps each line short enough for Cloudflare, which takes 2,000 characters", () => {

@@ -1,6 +1,7 @@
 /** What the routes of the comments need, and what the pages they answer with are given. */
 import type { Context } from "hono";
 import type { PublishedComment } from "../../../_data/schema/comment.ts";
+import type { CommentProvider } from "../../../_data/schema/giscus.ts";
 import type { CommentError } from "../../../_data/schema/new-comment.ts";
 import type { Marker } from "../rules/marks.ts";
 import type { CommentStore } from "../store/open.ts";
@@ -94,6 +95,8 @@ export interface CommentRouteOptions {
   readonly store: CommentStore;
   /** Published articles by slug. */
   readonly articles: (slug: string) => CommentedArticle | undefined;
+  /** Who carries new comments: where it is not the practice, none are taken here. */
+  readonly provider: CommentProvider;
   readonly marker: Marker;
   readonly views: CommentViews;
   /** Origins whose pages may post here: the site's, and those the server listens on. */

@@ -6,11 +6,12 @@ import type { CommentedArticle, CommentRouteOptions } from "./contracts.ts";
 
 /** The comment that is asked for, where it can be answered now. */
 const questionOf = async (
-  { store }: CommentRouteOptions,
+  { store, provider }: CommentRouteOptions,
   article: CommentedArticle,
   id: string,
 ): Promise<PublishedComment | undefined> => {
-  if (!article.open || (await store.threads.isClosed(article.slug))) return undefined;
+  if (provider !== "practice" || !article.open || (await store.threads.isClosed(article.slug)))
+    return undefined;
   return article.questions.get(id) ?? store.threads.question(article.slug, id);
 };
 

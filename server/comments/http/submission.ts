@@ -64,6 +64,16 @@ const refusalOf = (result: Exclude<SubmitOutcome, { token: string }>): Refusal =
   return fail(422, result.outcome);
 };
 
+/** Why no comment is taken on an article, whatever it says; undefined where it may be. */
+const closedBecause = (
+  { provider }: CommentRouteOptions,
+  { open }: CommentedArticle,
+): CommentError["code"] | undefined => {
+  if (provider === "giscus") return open ? "atGitHub" : "closed";
+  if (provider === "none") return "takenNoMore";
+  return open ? undefined : "closed";
+};
+
 /** Checks, judges and stores one comment. Returns the path of its receipt, or what is wrong. */
 const take = async (
   c: Context,
@@ -74,7 +84,8 @@ const take = async (
   if (article === undefined) return fail(404, "articleGone");
   const parsed = newComment.safeParse(Object.fromEntries(fields));
   if (!parsed.success) return { status: 422, errors: commentErrors(parsed.error) };
-  if (!article.open) return fail(422, "closed");
+  const closed = closedBecause(options, article);
+  if (closed !== undefined) return fail(422, closed);
   try {
     const result = await options.store.submit({
       comment: parsed.data,

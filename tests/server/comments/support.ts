@@ -19,6 +19,7 @@ import { commentRoutes } from "../../../server/comments/http/routes.ts";
 import { createClientKey } from "../../../server/comments/rules/client-address.ts";
 import { createMarker } from "../../../server/comments/rules/marks.ts";
 import { type CommentStore, openStore, type StoreOptions } from "../../../server/comments/store/open.ts";
+import { borrowDatabase, databaseServer, returnDatabase } from "../../helpers/databases.ts";
 
 export const ORIGIN = "https://practice.example";
 export const DESK_COOKIE = "desk";
@@ -73,11 +74,7 @@ const makeEmptyFile = async (): Promise<Buffer> => {
   }
 };
 
-/**
- * A store that is closed and deleted when the test ends. Its commits do not wait for the disk, which is
- * shared; tests of the file itself open one with `openStore`.
- */
-export const temporaryStore = async (overrides: Overrides = {}): Promise<CommentStore> => {
+const temporaryFile = async (overrides: Overrides): Promise<CommentStore> => {
   const directory = temporaryDirectory();
   emptyFile ??= makeEmptyFile();
   writeFileSync(join(directory, "practice.db"), await emptyFile);
@@ -85,6 +82,26 @@ export const temporaryStore = async (overrides: Overrides = {}): Promise<Comment
   onTestFinished(() => store.close());
   await sql`pragma synchronous = off`.execute(store.db);
   return store;
+};
+
+const temporaryDatabase = async (server: string, overrides: Overrides): Promise<CommentStore> => {
+  const url = await borrowDatabase(server);
+  const store = await openStore(storeOptions("", { url, ...overrides }));
+  onTestFinished(async () => {
+    await store.close();
+    returnDatabase(url);
+  });
+  return store;
+};
+
+/**
+ * A store that is closed and thrown away when the test ends: on PostgreSQL in the tests that run there, else
+ * in a file. Its commits do not wait for the disk, which is shared; tests of the file itself open one with
+ * `openStore`.
+ */
+export const temporaryStore = (overrides: Overrides = {}): Promise<CommentStore> => {
+  const server = databaseServer();
+  return server === undefined ? temporaryFile(overrides) : temporaryDatabase(server, overrides);
 };
 
 /** Pages as JSON, so that a test reads the very props the real pages are given. */
@@ -150,6 +167,7 @@ export const siteOver = (
   const app = commentRoutes({
     store,
     articles: (slug) => ARTICLES.get(slug),
+    provider: "practice",
     marker,
     views,
     origins: new Set([ORIGIN]),
