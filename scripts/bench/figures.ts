@@ -1,0 +1,65 @@
+/** What the bench measures, as values: printed in one place (report.ts), kept in docs/measurements.json. */
+import { z } from "zod";
+import { percentile } from "./comments/load.ts";
+import { median } from "./measure.ts";
+
+/** Times are in milliseconds, memory and sizes in bytes; a shift is the share of the screen that moved. */
+export const UNITS = ["ms", "bytes", "per second", "count", "shift"] as const;
+const unit = z.enum(UNITS);
+export type Unit = z.infer<typeof unit>;
+
+/** One thing, measured several times. Where every request was timed, the tail says more than the worst of them. */
+const reading = z.strictObject({
+  median: z.number(),
+  worst: z.number().optional(),
+  p99: z.number().optional(),
+});
+export type Reading = z.infer<typeof reading>;
+
+/** What must hold of ours, as an issue asks it. */
+const bar = z.strictObject({
+  limit: z.enum(["at most", "at least"]),
+  /** In the figure's unit; where a peer is named, how many times that peer's value. */
+  value: z.number(),
+  beside: z.string().optional(),
+  of: z.enum(["median", "worst", "p99"]).default("median"),
+});
+export type Bar = z.input<typeof bar>;
+
+export const figure = z.strictObject({
+  /** Of what, beginning with its size where there is one: “1,000 articles: rendering”. */
+  what: z.string().min(1),
+  unit,
+  ours: reading,
+  /** What others need for the same, by their names. */
+  peers: z.record(z.string(), reading).default({}),
+  bar: bar.optional(),
+});
+export type Figure = z.infer<typeof figure>;
+/** As a part gives it: without the defaults. */
+export type GivenFigure = z.input<typeof figure>;
+
+const worstOf = (values: readonly number[], of: Unit): number =>
+  of === "per second" ? Math.min(...values) : Math.max(...values);
+
+/** @throws Error when nothing was measured */
+export function readingOf(values: readonly number[], of: Unit): Reading {
+  if (values.length === 0) throw new Error("A reading needs something that was measured");
+  return { median: median(values), worst: worstOf(values, of) };
+}
+
+/** Of many requests, each timed in milliseconds. @throws Error when there were none */
+export const timesOf = (times: readonly number[]): Reading => ({
+  ...readingOf(times, "ms"),
+  p99: percentile(times, 0.99),
+});
+
+/** @returns undefined where there is nothing to judge by: no bar, or its peer was not there */
+export function isMet({ ours, peers, bar: asked }: Figure): boolean | undefined {
+  if (asked === undefined) return undefined;
+  const { limit, value, beside, of } = asked;
+  const peer = beside === undefined ? 1 : peers[beside]?.[of];
+  const reached = ours[of];
+  if (peer === undefined || reached === undefined) return undefined;
+  return limit === "at most" ? reached <= value * peer : reached >= value * peer;
+}
