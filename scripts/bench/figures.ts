@@ -24,7 +24,7 @@ const bar = z.strictObject({
   beside: z.string().optional(),
   of: z.enum(["median", "worst", "p99"]).default("median"),
 });
-export type Bar = z.input<typeof bar>;
+export type Bar = z.infer<typeof bar>;
 
 export const figure = z.strictObject({
   /** Of what, beginning with its size where there is one: “1,000 articles: rendering”. */
@@ -33,7 +33,7 @@ export const figure = z.strictObject({
   ours: reading,
   /** What others need for the same, by their names. */
   peers: z.record(z.string(), reading).default({}),
-  bar: bar.optional(),
+  bars: z.array(bar).default([]),
 });
 export type Figure = z.infer<typeof figure>;
 /** As a part gives it: without the defaults. */
@@ -54,10 +54,8 @@ export const timesOf = (times: readonly number[]): Reading => ({
   p99: percentile(times, 0.99),
 });
 
-/** @returns undefined where there is nothing to judge by: no bar, or its peer was not there */
-export function isMet({ ours, peers, bar: asked }: Figure): boolean | undefined {
-  if (asked === undefined) return undefined;
-  const { limit, value, beside, of } = asked;
+/** @returns undefined where it cannot be judged, because the peer was not there */
+export function isMet({ ours, peers }: Figure, { limit, value, beside, of }: Bar): boolean | undefined {
   const peer = beside === undefined ? 1 : peers[beside]?.[of];
   const reached = ours[of];
   if (peer === undefined || reached === undefined) return undefined;

@@ -10,7 +10,7 @@
  *           unit: "per second",
  *           ours: readingOf(perSecond, "per second"),
  *           peers: { sirv: readingOf(sirvs, "per second") },
- *           bar: { limit: "at least", value: 1.5, beside: "sirv" },
+ *           bars: [{ limit: "at least", value: 1.5, beside: "sirv" }],
  *         },
  *         { what: "An article over 64 connections, one answer", unit: "ms", ours: { median: p50, p99 } },
  *       ],
