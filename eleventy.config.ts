@@ -7,8 +7,8 @@ import { tsxTemplates } from "./_config/tsx.ts";
 import { watchTargets } from "./_config/watch.ts";
 
 export default function (eleventyConfig: UserConfig): void {
-  const { options, maker } = readBuildData(eleventyConfig.globalData);
-  eleventyConfig.addPlugin(tsxTemplates);
+  const { options, maker, files } = readBuildData(eleventyConfig.globalData);
+  eleventyConfig.addPlugin(tsxTemplates, files);
   eleventyConfig.addPlugin(contextData, maker);
   eleventyConfig.addPlugin(publicFiles);
   eleventyConfig.addPlugin(watchTargets, options);

@@ -3,6 +3,7 @@
 import { dayIn } from "../_data/schema/day-in.ts";
 import { site } from "../_data/site.ts";
 import { ContextMaker } from "./context.ts";
+import { FileWriter } from "./file-writer.ts";
 import { type BuildOptions, buildOptions } from "./options.ts";
 
 /** A class, so that Eleventy hands it over as it is. */
@@ -10,6 +11,8 @@ export class BuildData {
   readonly options: BuildOptions;
   /** Kept by whoever goes on building after Eleventy is done. */
   readonly maker: ContextMaker;
+  /** Has every page on its way to the disk. */
+  readonly files = new FileWriter();
 
   constructor(options: BuildOptions, maker = new ContextMaker(options)) {
     this.options = options;

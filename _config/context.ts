@@ -15,7 +15,7 @@ import type { BuildOptions } from "./options.ts";
 
 /** The part of Eleventy's configuration object that this plugin uses. */
 interface DataTaking {
-  on(event: "eleventy.before", callback: () => Promise<unknown>): void;
+  on(event: "eleventy.before", callback: (event: { runMode: string }) => Promise<unknown>): void;
   addGlobalData(name: string, data: () => Promise<unknown>): void;
 }
 
@@ -25,7 +25,9 @@ interface DataTaking {
  */
 export function contextData(eleventyConfig: DataTaking, maker: ContextMaker): void {
   // Before Eleventy writes or copies anything, so that a mistake in the content leaves nothing behind.
-  eleventyConfig.on("eleventy.before", () => maker.make());
+  eleventyConfig.on("eleventy.before", ({ runMode }) =>
+    runMode === "build" ? maker.current() : maker.make(),
+  );
   eleventyConfig.addGlobalData("context", () => maker.current());
   eleventyConfig.addGlobalData("slugs", async () => [...(await maker.current()).articlesBySlug.keys()]);
   eleventyConfig.addGlobalData("discussedSlugs", async () => discussed(await maker.current()));

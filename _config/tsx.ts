@@ -1,8 +1,7 @@
 /** Lets Eleventy render templates in TSX and TypeScript. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { isValidElement, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { FileWriter } from "./file-writer.ts";
 
 const DOCTYPE = "<!doctype html>\n";
 
@@ -22,32 +21,31 @@ interface PageData {
 }
 
 /** Eleventy plugin: `.11ty.tsx` and `.11ty.ts` are templates, and what they return is rendered. */
-export function tsxTemplates(eleventyConfig: Extensible): void {
+export function tsxTemplates(eleventyConfig: Extensible, files: FileWriter): void {
   eleventyConfig.addTemplateFormats(["11ty.ts", "11ty.tsx"]);
   eleventyConfig.addExtension(["11ty.ts", "11ty.tsx"], {
     key: "11ty.js",
     compile(_source: string, inputPath: string) {
       const isLayout = inputPath.includes("/layouts/");
-      return async function (this: { defaultRenderer(data: object): Promise<Renderable> }, data: PageData) {
-        const text = renderDocument(await this.defaultRenderer(data));
-        // The preview wants to know which pages were made, to show them anew.
-        return isLayout && data.eleventy.env.runMode === "build" ? writePage(data, text) : text;
+      return async function (
+        this: { defaultRenderer(data: object): Promise<Renderable> },
+        data: PageData,
+      ): Promise<string | undefined> {
+        const make = async (): Promise<string> => renderDocument(await this.defaultRenderer(data));
+        const path = isLayout && writtenHere(data);
+        return path ? void (await files.write(path, make)) : make();
       };
     },
   });
 }
 
 /**
- * A page that is made by a layout is written here, and Eleventy is told that there is nothing to write: it keeps
- * the text of every page until the last one is written, which is hundreds of megabytes at ten thousand articles.
+ * Where a page that is made by a layout is written by us, while Eleventy is told that there is nothing to write: it
+ * keeps the text of every page until the last one is written, which is hundreds of megabytes at ten thousand articles.
+ * The preview wants to know which pages were made, to show them anew; there Eleventy writes them.
  */
-function writePage({ page }: PageData, text: string): undefined {
-  const { outputPath } = page;
-  if (typeof outputPath !== "string") return undefined;
-  mkdirSync(dirname(outputPath), { recursive: true });
-  writeFileSync(outputPath, text);
-  return undefined;
-}
+const writtenHere = ({ page, eleventy }: PageData): string | false =>
+  eleventy.env.runMode === "build" && (page.outputPath ?? false);
 
 /** Markup as text; an `<html>` element gets the doctype that TSX cannot say. */
 export function renderDocument(result: Renderable): string {

@@ -5,7 +5,6 @@
  */
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
-import Eleventy from "@11ty/eleventy";
 import { BuildData } from "../_config/build-data.ts";
 import { ContextMaker } from "../_config/context.ts";
 import { type BuildOptions, buildOptions } from "../_config/options.ts";
@@ -17,9 +16,7 @@ import { site } from "../_data/site.ts";
 import { loadEnvironment } from "../server/environment.ts";
 import { withBuildData } from "./eleventy.ts";
 import { fetchThreads } from "./fetch-threads.ts";
-import { runGates } from "./gates/run.ts";
 import { isMain, runMain } from "./main-guard.ts";
-import { buildSearchIndex } from "./search-index.ts";
 import { swapFolder } from "./swap.ts";
 
 /** Where threads from a practice server elsewhere are kept for the build. */
@@ -49,12 +46,17 @@ export const optionsFor = (given: Partial<BuildOptions>, now: number): BuildOpti
 /** Renders all pages into `options.output`, without gates, index or swap. */
 export async function renderSite(options: BuildOptions, maker = new ContextMaker(options)): Promise<void> {
   const build = new BuildData(options, maker);
+  // Before Eleventy is loaded: a mistake in the content needs no Eleventy, and a second thread can begin.
+  await maker.make();
+  const { default: Eleventy } = await import("@11ty/eleventy");
   const eleventy = new Eleventy("content", options.output, withBuildData(build));
   eleventy.disableLogger();
   try {
     await eleventy.write();
   } catch (error) {
     throw withReason(error);
+  } finally {
+    await build.files.written();
   }
 }
 
@@ -78,8 +80,11 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
     const maker = new ContextMaker(building);
     await renderSite(building, maker);
     const rendered = performance.now();
+    // What comes after the rendering is loaded after it.
+    const { runGates } = await import("./gates/run.ts");
     const pages = runGates(aside, options.origin, options.commentsOrigin);
     const gated = performance.now();
+    const { buildSearchIndex } = await import("./search-index.ts");
     await buildSearchIndex(aside);
     const indexed = performance.now();
     swapFolder(aside, options.output);

@@ -1,33 +1,18 @@
 /** Loads everything that the practice writes, or stops with the full list of what needs mending. */
-import { relative } from "node:path/posix";
 import type { Article } from "../../_data/schema/article.ts";
 import type { Page } from "../../_data/schema/page-content.ts";
 import { closest } from "../../_data/schema/parse.ts";
-import type { Placeholders } from "../../_data/schema/placeholders.ts";
-import type { InternalLink, Surroundings } from "../markdown/environment.ts";
+import type { InternalLink } from "../markdown/environment.ts";
 import type { Rendered } from "../markdown/pipeline.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
-import {
-  type ArticleDraft,
-  type ArticleRules,
-  byDate,
-  finishArticle,
-  readArticles,
-  sameAddress,
-} from "./articles.ts";
-import { readFolder } from "./files.ts";
-import { finishPage, type PageDraft, readPages } from "./pages.ts";
+import { byDate, finishArticle } from "./articles.ts";
+import { type Draft, type Drafts, type ReadOptions, readDrafts } from "./drafts.ts";
+import { finishPage } from "./pages.ts";
 import { failOn, type Problem } from "./problems.ts";
+import { SecondThread } from "./second-thread.ts";
 
-export interface LoadOptions extends ArticleRules {
-  /** The content folder, from the project's root. */
-  readonly root: string;
-  /** Addresses of the pages that are made of data. */
-  readonly dataPages: readonly string[];
-  readonly placeholders: Placeholders;
+export interface LoadOptions extends ReadOptions {
   readonly wordsPerMinute: number;
-  /** Whether drafts and articles dated in the future are shown, marked. */
-  readonly preview: boolean;
   /** Kept between the builds of one process. */
   readonly cache: RenderCache;
 }
@@ -53,80 +38,62 @@ export const LAYOUT_IDS =
  * @throws ContentError naming every mistake by file and line
  */
 export async function loadContent(options: LoadOptions): Promise<LoadedContent> {
-  const problems: Problem[] = [];
-  const articleDrafts = readArticles(readFolder(options.root, "articles"), options, problems);
-  const pageDrafts = readPages(readFolder(options.root, ""), problems);
-  problems.push(...redirectsOverPages(articleDrafts, pageDrafts, options.dataPages));
-  failOn(problems);
-
-  // A published page must not lead to a draft: readers would meet "This page is not here".
-  const shownDrafts = articleDrafts.filter((draft) => options.preview || draft.state === "published");
-  const drafts = [...shownDrafts, ...pageDrafts];
-  const surroundings = surroundingsOf(drafts, articleDrafts, options);
-  const rendered = new Map<string, Rendered>();
-  for (const draft of drafts) {
-    const result = await options.cache.render(draft.text, surroundings);
-    rendered.set(draft.url, result);
-    problems.push(...result.problems);
+  const { cache, wordsPerMinute, ...reading } = options;
+  // Later there is little to make.
+  const second = cache.kept().texts.size === 0 ? SecondThread.startFor(reading) : undefined;
+  try {
+    const drafts = readDrafts(reading);
+    const rendered = await renderAll(drafts, cache, second);
+    return finish(drafts, rendered, wordsPerMinute);
+  } finally {
+    await second?.stop();
   }
-  problems.push(...deadFragments(drafts, rendered));
+}
 
-  const of = (draft: ArticleDraft | PageDraft): Rendered => {
+/** The HTML of every text by its address, made with the help of the second thread where there is one. */
+async function renderAll(
+  { shown, surroundings }: Drafts,
+  cache: RenderCache,
+  second: SecondThread | undefined,
+): Promise<ReadonlyMap<string, Rendered>> {
+  const rendered = new Map<string, Rendered>();
+  for (const [index, { url, text }] of shown.entries()) {
+    // From the first text that the other thread has in work, all the others are its own.
+    if (second?.claim(index) === false) break;
+    rendered.set(url, await cache.render(text, surroundings));
+  }
+  if (second !== undefined) cache.take(await second.kept());
+  for (const { url, text } of shown.slice(rendered.size)) {
+    rendered.set(url, await cache.render(text, surroundings));
+  }
+  return rendered;
+}
+
+function finish(
+  { articles: articleDrafts, pages: pageDrafts, shown, slugs }: Drafts,
+  rendered: ReadonlyMap<string, Rendered>,
+  wordsPerMinute: number,
+): LoadedContent {
+  const problems = [...rendered.values()].flatMap((result) => result.problems);
+  problems.push(...deadFragments(shown, rendered));
+  const of = (draft: Draft): Rendered => {
     const result = rendered.get(draft.url);
     if (result === undefined) throw new Error(`${draft.text.file} was not rendered`);
     return result;
   };
-  const articles = shownDrafts.map((draft) =>
-    finishArticle(draft, of(draft), options.wordsPerMinute, problems),
-  );
+  const articles = articleDrafts.map((draft) => finishArticle(draft, of(draft), wordsPerMinute, problems));
   const pages = pageDrafts.map((draft) => finishPage(draft, of(draft), problems));
   failOn(problems);
   return {
     articles: articles.sort(byDate),
     pages,
-    slugs: articleDrafts.map((draft) => draft.slug),
+    slugs,
     redirects: articles.flatMap(({ redirectFrom, url }) => redirectFrom.map((from) => ({ from, to: url }))),
     imageFiles: new Set([...rendered.values()].flatMap(({ imageFiles }) => [...imageFiles])),
   };
 }
 
-/** An old address of an article must not be that of a page which exists. */
-function redirectsOverPages(
-  articles: readonly ArticleDraft[],
-  pages: readonly PageDraft[],
-  dataPages: readonly string[],
-): Problem[] {
-  const taken = new Set([...dataPages, ...pages.map(({ url }) => url)]);
-  return articles.flatMap(({ redirectFrom, text }) =>
-    redirectFrom
-      .filter((address) => taken.has(sameAddress(address)))
-      .map((address) => ({
-        file: text.file,
-        message: `redirectFrom: “${address}” is a page of this site; take it out`,
-      })),
-  );
-}
-
-function surroundingsOf(
-  shown: readonly (ArticleDraft | PageDraft)[],
-  all: readonly ArticleDraft[],
-  options: LoadOptions,
-): Surroundings {
-  const pathOf = ({ text }: ArticleDraft | PageDraft): string => relative(options.root, text.file);
-  const urls = new Map(shown.map((draft) => [pathOf(draft), draft.url]));
-  const existing = new Set(all.map(pathOf));
-  return {
-    isHidden: (path) => existing.has(path) && !urls.has(path),
-    placeholders: options.placeholders,
-    addressOf: (path) => urls.get(path),
-    knownPaths: () => [...urls.keys()],
-  };
-}
-
-function deadFragments(
-  drafts: readonly (ArticleDraft | PageDraft)[],
-  rendered: ReadonlyMap<string, Rendered>,
-): Problem[] {
+function deadFragments(drafts: readonly Draft[], rendered: ReadonlyMap<string, Rendered>): Problem[] {
   return drafts.flatMap((draft) =>
     (rendered.get(draft.url)?.links ?? []).flatMap((link) => {
       const message = fragmentProblem(link, draft.url, rendered);

@@ -71,6 +71,7 @@ export function containers(md: MarkdownIt): void {
           );
         }
       }
+      if (!token.type.startsWith("container_")) continue;
       const opened = /^container_(\w+)_open$/.exec(token.type)?.[1];
       if (opened === undefined || BOXES[opened]?.titled !== true) continue;
       if (token.info.trim() === opened)

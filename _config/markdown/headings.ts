@@ -49,9 +49,10 @@ export function headings(md: MarkdownIt): void {
   md.core.ruler.after("inline", "heading-list", (state) => {
     const run = runOf(state.env);
     for (const [index, token] of state.tokens.entries()) {
-      const level = Number(token.tag.slice(1));
       // A heading inside a container belongs to that box and not to the list of contents.
-      if (token.type !== "heading_open" || token.level > 0 || level > 3) continue;
+      if (token.type !== "heading_open" || token.level > 0) continue;
+      const level = Number(token.tag.slice(1));
+      if (level > 3) continue;
       run.headings.push({ id: attribute(token, "id"), text: wordsOf(state.tokens[index + 1]), level });
     }
   });

@@ -1,7 +1,6 @@
 /** Images in the text: found before rendering, made in several sizes, shown at their right proportions. */
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join, posix } from "node:path";
-import eleventyImage, { generateHTML } from "@11ty/eleventy-img";
 import type { MarkdownIt, Token } from "markdown-it";
 import { z } from "zod";
 import { attribute, lineOf, type MarkdownRun, runOf } from "./environment.ts";
@@ -69,6 +68,8 @@ export function copyImages(files: ReadonlySet<string>, output: string): void {
 
 /** The HTML of a picture; the names of its files are added to `files`. */
 async function pictureFor(path: string, alt: string, files: Set<string>): Promise<string> {
+  // Loaded with the first picture: it takes a fifth of the start of a build, and most texts have none.
+  const { default: eleventyImage, generateHTML } = await import("@11ty/eleventy-img");
   const metadata = await eleventyImage(path, {
     widths: WIDTHS,
     formats: ["avif", "webp", "jpeg"],

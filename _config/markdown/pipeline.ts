@@ -48,12 +48,12 @@ export async function renderMarkdown(text: MarkdownText, surroundings: Surroundi
   };
 }
 
-/** Words of prose: what stands between white space, without link addresses and marks. */
+/** Words of prose: what has a letter or a digit and stands between white space, without link addresses and marks. */
 const countWords = (tokens: readonly Token[]): number =>
   tokens
     .flatMap((token) => token.children ?? [])
     .filter((token) => token.type === "text" || token.type === "code_inline")
-    .reduce((sum, token) => sum + (token.content.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0), 0);
+    .reduce((sum, token) => sum + (token.content.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0), 0);
 
 function placeholderProblems(text: MarkdownText, placeholders: Placeholders): Problem[] {
   return unknownPlaceholders(text.body, placeholders).map((name) => {
