@@ -153,7 +153,7 @@ export const strings = parseData(
       title: "Comment at GitHub",
       kept: "New comments on this article are kept at GitHub. You need an account there to write one, and it is public under the name of that account as soon as you send it. On this page it appears only after a person at the practice has read it.",
       learns:
-        "When you press the button, the discussion is fetched from {host}, which asks GitHub for it. It learns which article you are reading and your internet address, and if you sign in there, who you are. Until you press it, nothing is sent to either of them.",
+        "When you press the button, your browser asks the service giscus ({host}) for the discussion, and GitHub for the pictures in it. Both learn your internet address, giscus also which article you are reading, and both who you are if you sign in. Until you press it, nothing is sent to either of them.",
       changes:
         "To change or remove what you wrote, do so at GitHub. It leaves this page when we next look there.",
       link: "Open the discussion at GitHub",

@@ -187,7 +187,7 @@ describe("the thread", () => {
     for (const words of [strings.discussion.kept, "cannot answer emergencies", "tel:911", "/house-rules/"]) {
       expect(section).toContain(words);
     }
-    expect(section).toContain("fetched from giscus.app,");
+    expect(section).toContain("the service giscus (giscus.app)");
     expect(hrefs(html)).toContain(
       "https://github.com/our-practice/questions/discussions?discussions_q=in%3Atitle+%22ending-well%22",
     );
