@@ -6,6 +6,7 @@ import { placeholders } from "./placeholders.ts";
 import { type DeskStrings, deskStringsSchema } from "./schema/desk-strings.ts";
 import { parseData } from "./schema/parse.ts";
 import { fillPlaceholders } from "./schema/placeholders.ts";
+import { writingStrings } from "./writing-strings.ts";
 
 const filled = (text: string): string => fillPlaceholders(text, placeholders);
 
@@ -382,13 +383,13 @@ export const deskStrings = parseData(
     },
 
     articles: {
-      title: "Comments by article",
-      lead: "Where comments are closed, what is published stays. Nobody can add to it.",
-      closed: "Closed",
-      open: "Open",
-      byArticle: "Closed by the article’s own file",
-      close: "Close",
-      reopen: "Open again",
+      title: "Articles",
+      lead: "Write, preview and publish. Where comments are closed, what is published stays. Nobody can add to it.",
+      closed: "Comments closed",
+      open: "Comments open",
+      byArticle: "Comments closed by the article itself",
+      close: "Close comments",
+      reopen: "Open comments again",
       which: "{action}: {article}",
       comments: "See its comments",
       after: {
@@ -402,8 +403,10 @@ export const deskStrings = parseData(
         text: "Sign out every browser that is signed in here, this one too. For a lost phone, or a borrowed computer.",
         submit: "Sign out everywhere",
       },
-      none: "There is no published article yet.",
+      none: "There is no article yet.",
     },
+
+    writing: writingStrings,
 
     mail: {
       title: "Mail",

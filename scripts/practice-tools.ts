@@ -7,11 +7,11 @@ import { danger, identifying } from "../_data/moderation-words.ts";
 import { retention } from "../_data/retention.ts";
 import { strings } from "../_data/strings.ts";
 import type { PracticeTools } from "../server/practice.ts";
-import type { SiteBuilder } from "../server/publishing/site-builder.ts";
+import type { Builder } from "../server/publishing/site-builder.ts";
 import { wait } from "../server/wait.ts";
 
 /** The values of the site's data, the real clock, and this builder. */
-export const practiceTools = (builder: SiteBuilder): PracticeTools => ({
+export const practiceTools = (builder: Builder): PracticeTools => ({
   data: siteData,
   strings,
   deskStrings,

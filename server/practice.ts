@@ -31,7 +31,7 @@ import { describeError, type Log } from "./log.ts";
 import { openMail } from "./mail/part.ts";
 import { createMailViews } from "./mail/views.tsx";
 import { createPublisher, type Publisher } from "./publishing/publisher.ts";
-import type { SiteBuilder } from "./publishing/site-builder.ts";
+import type { Builder, SiteBuilder } from "./publishing/site-builder.ts";
 import { searchPart } from "./search/part.tsx";
 import type { Site } from "./site/site.ts";
 
@@ -43,7 +43,7 @@ export interface PracticeTools {
   readonly mailStrings: MailStrings;
   readonly retention: Retention;
   readonly moderation: ModerationWords;
-  readonly builder: SiteBuilder;
+  readonly builder: Builder;
   /** A whole page as HTML, with its doctype. */
   readonly render: (page: VNode) => string;
   readonly now: () => Date;
@@ -169,6 +169,11 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     origin: ownOrigin,
     words: options.deskStrings,
     articles: () => [...live.manifest().articles.values()],
+    writing: {
+      articles: builder.authoring,
+      publish: publisher.changedAll,
+      pending: () => publisher.state().stale,
+    },
     retention,
     log: tell,
     publisher,

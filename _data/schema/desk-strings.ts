@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { text } from "./common.ts";
 import { linked, plural, template } from "./words.ts";
+import { writingStrings } from "./writing-strings.ts";
 
 /** What stands round every page of the desk. */
 const chrome = z.strictObject({
@@ -379,6 +380,7 @@ export const deskStringsSchema = z.strictObject({
   failure: notice,
   complaint,
   articles,
+  writing: writingStrings,
   mail,
   keys,
   report,

@@ -160,7 +160,11 @@ export interface PlacedProblem {
  * @param value what was parsed: the problems quote from it
  * @param schema the same schema: an unknown field is answered with the names that are allowed in its place
  */
-export const describeEach = (error: z.ZodError, value: unknown, schema: z.ZodType): readonly PlacedProblem[] =>
+export const describeEach = (
+  error: z.ZodError,
+  value: unknown,
+  schema: z.ZodType,
+): readonly PlacedProblem[] =>
   error.issues.flatMap((issue) =>
     problems(issue, valueAt(value, issue.path), schema).map((problem) => ({ path: issue.path, problem })),
   );

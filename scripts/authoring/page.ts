@@ -51,8 +51,11 @@ export const previewPage = async (context: Context, asked: Asked): Promise<Previ
   const made = await rendered(context, read.draft);
   const problems = [...made.problems];
   const article = finishArticle(read.draft, made, context.data.site.wordsPerMinute, problems);
+  const props = articleProps(context, article);
+  // Of a published article too: it is not the page that readers see.
+  const page = { ...props.page, preview: true };
   return {
-    html: renderDocument(ArticleLayout(articleProps(context, article))),
+    html: renderDocument(ArticleLayout({ ...props, page })),
     problems: problems.map((problem) => atItsField(problem, asked)),
   };
 };

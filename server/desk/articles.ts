@@ -1,10 +1,11 @@
-/** Closing and opening the threads of articles, by hand and by age. */
+/** The list of articles; closing and opening their threads, by hand and by age. */
 import { z } from "zod";
+import type { ArticleList } from "../../_data/schema/authoring.ts";
 import { dayIn } from "../../_data/schema/day-in.ts";
 import { counted } from "../../_data/schema/words.ts";
 import type { Done } from "../../_includes/components/desk/banner.tsx";
 import { DESK } from "../../_includes/components/desk/paths.tsx";
-import { type ArticleThread, DeskArticlesPage } from "../../_includes/layouts/desk/articles.tsx";
+import { DeskArticlesPage, type ListedArticle } from "../../_includes/layouts/desk/articles.tsx";
 import type { CommentStore } from "../comments/store/open.ts";
 import { DONE_SETTING, doneEntries, readDone } from "./done.ts";
 import { signedInFrame } from "./frame.ts";
@@ -59,18 +60,30 @@ export const closeOldThreads = async (
   }
 };
 
-const readThreads = async (options: DeskOptions): Promise<readonly ArticleThread[]> => {
+const readArticles = async (
+  options: DeskOptions,
+): Promise<{ articles: readonly ListedArticle[]; broken: ArticleList["broken"] }> => {
+  const { articles, broken } = await options.writing.articles.list();
   const rows = await options.store.db
     .selectFrom("thread_state")
     .select("article")
     .where("closed", "=", 1)
     .execute();
   const closed = new Set(rows.map(({ article }) => article));
-  return options.articles().map(({ slug, title, open }) => ({
-    slug,
-    title,
-    state: open ? (closed.has(slug) ? "closed" : "open") : "byArticle",
-  }));
+  const onSite = new Map(options.articles().map((article) => [article.slug, article]));
+  const threadOf = (slug: string): ListedArticle["thread"] => {
+    const shown = onSite.get(slug);
+    if (shown === undefined) return undefined;
+    return shown.open ? (closed.has(slug) ? "closed" : "open") : "byArticle";
+  };
+  return {
+    broken,
+    articles: articles.map(({ reviewDue, ...article }) => ({
+      ...article,
+      reviewDue,
+      thread: threadOf(article.slug),
+    })),
+  };
 };
 
 const doneBySetting = async ({ store, words }: DeskOptions): Promise<Done> => {
@@ -83,7 +96,7 @@ const page = async (c: DeskContext, options: Desk, mistake?: { readonly typed: s
   return options.render(
     DeskArticlesPage({
       ...(await signedInFrame(c, options)),
-      threads: await readThreads(options),
+      ...(await readArticles(options)),
       closeAfter: mistake?.typed ?? String((await readCloseAfter(options.store)) ?? ""),
       done: did === DONE_SETTING ? await doneBySetting(options) : await readDone(did, options),
       ...(mistake !== undefined && { error: options.words.errors.daysBad }),

@@ -22,6 +22,15 @@ import { createSessions } from "./sessions.ts";
 import { markSpam, undoMany } from "./several.ts";
 import { deskTimes } from "./times.ts";
 import { draft, redactPublished, reply } from "./wording.ts";
+import {
+  createArticle,
+  previewTyped,
+  saveArticle,
+  showArticlePreview,
+  showEditor,
+  showLive,
+  showNew,
+} from "./writing.ts";
 
 type Outcome = Pick<OutcomeProps, "title" | "lead" | "next">;
 
@@ -95,6 +104,14 @@ const readingRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
 
 const articleRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.get(DESK.articles, showArticles(options));
+  app.get(`${DESK.articles}/`, (c) => c.redirect(DESK.articles, 303));
+  app.get(DESK.newArticle, showNew(options));
+  app.post(DESK.newArticle, createArticle(options));
+  app.get(`${DESK.articles}/:slug/edit`, showEditor(options));
+  app.post(`${DESK.articles}/:slug/save`, saveArticle(options));
+  app.get(`${DESK.articles}/:slug/preview`, showArticlePreview(options));
+  app.post(`${DESK.articles}/:slug/preview`, previewTyped(options));
+  app.get(`${DESK.articles}/:slug/live`, showLive(options));
   app.post(DESK.closeAfter, setCloseAfter(options));
   app.post(`${DESK.articles}/:slug/close`, setThread(true, options));
   app.post(`${DESK.articles}/:slug/reopen`, setThread(false, options));

@@ -2,7 +2,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { DESK } from "../../_includes/components/desk/paths.tsx";
-import { type Fields, readBody } from "../comments/http/body.ts";
+import { type Fields, MOST_DESK_FIELDS, readBody } from "../comments/http/body.ts";
 import { isFormToken, type Sessions } from "./sessions.ts";
 
 /** What the guard knows of a request, for those behind it. */
@@ -80,7 +80,7 @@ export const fromOurPages =
 
 /** Reads a form; JSON with the same fields is as good. */
 export const readFields = async (c: Context): Promise<Fields> => {
-  const body = await readBody(c.req.raw);
+  const body = await readBody(c.req.raw, MOST_DESK_FIELDS);
   if ("fields" in body) return body.fields;
   throw new Refused(({ tooLarge: 413, unsupported: 415, malformed: 422 } as const)[body.refused]);
 };

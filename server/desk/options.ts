@@ -6,6 +6,7 @@ import type { Retention } from "../../_data/schema/retention.ts";
 import type { LayoutProps } from "../../_includes/layouts/types.ts";
 import type { Marker } from "../comments/rules/marks.ts";
 import type { CommentStore } from "../comments/store/open.ts";
+import type { Authoring } from "../publishing/authoring.ts";
 import type { ScryptCost } from "./passphrase.ts";
 import type { Recent } from "./recent.ts";
 
@@ -77,6 +78,14 @@ export interface DeskOptions {
   readonly origins: ReadonlySet<string>;
   /** Published articles, the newest first. */
   readonly articles: () => readonly DeskArticle[];
+  readonly writing: {
+    /** The files of all articles. */
+    readonly articles: Authoring;
+    /** Has the site made anew. Returns at once. */
+    readonly publish: () => void;
+    /** Whether the site is not yet as the articles are. */
+    readonly pending: () => boolean;
+  };
   readonly marker: Marker;
   /** Days. */
   readonly retention: { readonly unpublishedPost: Pick<Retention["unpublishedPost"], "days"> };

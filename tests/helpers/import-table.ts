@@ -37,6 +37,10 @@ export const DOORS: Readonly<Record<string, Door>> = {
     ],
   },
   "client/": { may: ["preact*", "@giscus/react", "_includes/components/", "_data/schema/", "client/"] },
+  // The one page with an editor; nothing that readers load.
+  "client/desk-editor/": {
+    may: ["@codemirror/*", "@lezer/highlight", "client/desk-editor/"],
+  },
   "server/": {
     may: [
       NODE,

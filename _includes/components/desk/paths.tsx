@@ -8,6 +8,7 @@ export const DESK = {
   undo: "/desk/undo",
   spam: "/desk/spam",
   articles: "/desk/articles",
+  newArticle: "/desk/articles/new",
   closeAfter: "/desk/articles/close-after",
   mail: "/desk/mail",
 } as const;
@@ -21,6 +22,10 @@ export const actionPath = (id: string, action: string): string => `${commentPath
 /** Where an article's thread is closed or opened again. */
 export const threadPath = (slug: string, action: "close" | "reopen"): string =>
   `${DESK.articles}/${slug}/${action}`;
+
+/** Where an article is written. */
+export const writingPath = (slug: string, page: "edit" | "save" | "preview" | "live"): string =>
+  `${DESK.articles}/${slug}/${page}`;
 
 /** Where a mail that is stuck is tried again, or given up. */
 export const mailActionPath = (id: number, action: "retry" | "dismiss"): string =>

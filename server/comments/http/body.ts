@@ -5,6 +5,8 @@ import { parseFlatJson } from "./flat-json.ts";
 export const LARGEST_BODY = 256 * 1024;
 /** A comment has eight fields; nobody needs many more to be told which of them are unknown. */
 const MOST_FIELDS = 32;
+/** An article has a dozen, and six for each work that it rests on. */
+export const MOST_DESK_FIELDS = 512;
 
 export type Fields = ReadonlyMap<string, string | boolean>;
 
@@ -39,14 +41,14 @@ const decode = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-const parseForm = (text: string): Fields | undefined => {
-  if (text.split("&", MOST_FIELDS + 1).length > MOST_FIELDS) return undefined;
+const parseForm = (text: string, mostFields: number): Fields | undefined => {
+  if (text.split("&", mostFields + 1).length > mostFields) return undefined;
   const pairs = [...new URLSearchParams(text)];
   const fields = new Map(pairs);
   return fields.size === pairs.length ? fields : undefined;
 };
 
-const PARSERS: Readonly<Record<string, (text: string) => Fields | undefined>> = {
+const PARSERS: Readonly<Record<string, (text: string, mostFields: number) => Fields | undefined>> = {
   "application/x-www-form-urlencoded": parseForm,
   "application/json": parseFlatJson,
 };
@@ -61,12 +63,12 @@ const parserFor = (request: Request) => {
 };
 
 /** The fields of a request's body. The type is looked at first, the size before anything is parsed. */
-export const readBody = async (request: Request): Promise<Body> => {
+export const readBody = async (request: Request, mostFields = MOST_FIELDS): Promise<Body> => {
   const parse = parserFor(request);
   if (parse === undefined) return { refused: "unsupported" };
   const bytes = await readBytes(request);
   if (bytes === undefined) return { refused: "tooLarge" };
   const text = decode(bytes);
-  const fields = text === undefined ? undefined : parse(text);
+  const fields = text === undefined ? undefined : parse(text, mostFields);
   return fields === undefined ? { refused: "malformed" } : { fields };
 };

@@ -5,7 +5,7 @@ import { ARTICLES, hidden, locationOf, temporaryDesk } from "./support.ts";
 
 const DAY = 24 * 3600;
 
-const states = (html: string): readonly string[] => byClass(html, "state").map(textOf);
+const states = (html: string): readonly string[] => byClass(html, "thread-state").map(textOf);
 const banner = (html: string): string => byClass(html, "banner").map(textOf).join();
 
 const open = async () => {
@@ -17,12 +17,16 @@ describe("an article's thread", () => {
   test("is closed and opened again; the site is told", async () => {
     const { desk, moderator } = await open();
     expect(states(await moderator.page("/desk/articles"))).toEqual([
-      "Open",
-      "Open",
-      "Closed by the article’s own file",
+      "Comments open",
+      "Comments open",
+      "Comments closed by the article itself",
     ]);
     const html = await moderator.follow("/desk/articles/stuck/close");
-    expect(states(html)).toEqual(["Open", "Closed", "Closed by the article’s own file"]);
+    expect(states(html)).toEqual([
+      "Comments open",
+      "Comments closed",
+      "Comments closed by the article itself",
+    ]);
     expect(banner(html)).toContain("Comments on “Stuck, or Resting?” are closed.");
     expect(await desk.store.threads.isClosed("stuck")).toBe(true);
     expect((await desk.store.threads.published()).closed).toEqual(["stuck"]);
@@ -33,7 +37,7 @@ describe("an article's thread", () => {
     );
     expect(form?.type === "element" && form.properties["action"]).toBe("/desk/articles/stuck/reopen");
     const again = await moderator.follow("/desk/articles/stuck/reopen");
-    expect(states(again)[1]).toBe("Open");
+    expect(states(again)[1]).toBe("Comments open");
     expect(banner(again)).toContain("Comments on “Stuck, or Resting?” are open again.");
   });
 
@@ -42,7 +46,7 @@ describe("an article's thread", () => {
     const labels = byTag(await moderator.page("/desk/articles"), "button").map(
       ({ properties }) => properties["ariaLabel"],
     );
-    expect(labels).toContain("Close: Ending Well");
+    expect(labels).toContain("Close comments: Ending Well");
   });
 
   test("N39: an article that is not there cannot be closed", async () => {

@@ -10,6 +10,8 @@ import { setPassphrase } from "../../../server/desk/account.ts";
 import { deskPart } from "../../../server/desk/desk.ts";
 import type { DeskArticle, DeskEvent, DeskOptions } from "../../../server/desk/options.ts";
 import type { ScryptCost } from "../../../server/desk/passphrase.ts";
+import type { Authoring } from "../../../server/publishing/authoring.ts";
+import { BuildFailure } from "../../../server/publishing/site-builder.ts";
 import { attribute, byTag } from "../../includes/dom.ts";
 import { type Clock, clockAt, marker, ORIGIN, temporaryStore } from "../comments/support.ts";
 
@@ -32,7 +34,19 @@ const assets = {
   selfTestCss: "/assets/self-test.css",
   font: "/assets/literata.woff2",
   icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
-  scripts: { desk: "/assets/desk.js" },
+  scripts: { desk: "/assets/desk.js", "desk-editor": "/assets/desk-editor.js" },
+};
+
+/** Articles that are all on the site, and that nobody can write. */
+const publishedOnly: Authoring = {
+  list: async () => ({
+    articles: ARTICLES.map(({ slug, title, date }) => ({ slug, title, date, state: "published" })),
+    broken: [],
+  }),
+  open: async () => null,
+  create: () => Promise.reject(new BuildFailure("There is no builder")),
+  preview: () => Promise.reject(new BuildFailure("There is no builder")),
+  save: () => Promise.reject(new BuildFailure("There is no builder")),
 };
 
 /** What the desk is given in tests; the address of a client is what its header says. */
@@ -43,6 +57,11 @@ export const deskOptions = (store: CommentStore, overrides: Partial<DeskOptions>
   origin: ORIGIN,
   origins: new Set([ORIGIN]),
   articles: () => ARTICLES,
+  writing: {
+    articles: publishedOnly,
+    publish: () => undefined,
+    pending: () => false,
+  },
   marker,
   retention,
   clientKey: (c) => c.req.header("x-test-remote") ?? "192.0.2.1",

@@ -1,0 +1,100 @@
+/** Every word of the desk's pages on which articles are written. */
+import { z } from "zod";
+import { text } from "./common.ts";
+import { plural, template } from "./words.ts";
+
+const field = z.strictObject({ label: text, hint: text });
+
+export const writingStrings = z.strictObject({
+  list: z.strictObject({
+    new: text,
+    states: z.strictObject({
+      draft: text,
+      scheduled: template("date"),
+      published: template("date"),
+    }),
+    reviewDue: template("date"),
+    preview: text,
+    /** Read out with a link. */
+    which: template("action", "article"),
+    broken: z.strictObject({ title: text, lead: text, open: text }),
+  }),
+  create: z.strictObject({ title: text, lead: text, submit: text }),
+  edit: z.strictObject({
+    title: template("article"),
+    back: text,
+    see: text,
+    more: text,
+    sources: z.strictObject({
+      legend: text,
+      hint: text,
+      one: template("number"),
+      fields: z.strictObject({
+        title: text,
+        authors: text,
+        year: text,
+        published: text,
+        doi: text,
+        url: text,
+      }),
+    }),
+  }),
+  fields: z.strictObject({
+    title: field,
+    description: field,
+    topics: field,
+    text: field,
+    date: field,
+    updated: field,
+    author: field,
+    reviewedBy: field,
+    reviewedOn: field,
+    nextReview: field,
+    comments: field.extend({ open: text, closed: text }),
+    aliases: field,
+    redirectFrom: field,
+    whole: field,
+  }),
+  acts: z.strictObject({
+    draft: text,
+    scheduled: text,
+    published: text,
+    whole: text,
+    publish: text,
+    day: text,
+    unpublish: text,
+    takeDown: text,
+    preview: text,
+    hint: z.strictObject({ draft: text, scheduled: text, published: text, whole: text }),
+  }),
+  done: z.strictObject({
+    created: text,
+    saved: text,
+    changed: text,
+    published: text,
+    scheduled: template("date"),
+    unpublished: text,
+  }),
+  live: z.strictObject({ pending: text, look: text, yes: text, gone: text }),
+  /** A problem in a long text. */
+  line: template("line", "message"),
+  findings: z.strictObject({
+    title: text,
+    lead: text,
+    none: text,
+    at: template("line", "what"),
+    advice: template("what", "how"),
+    levels: z.strictObject({ error: text, warning: text, info: text }),
+  }),
+  conflict: z.strictObject({
+    title: text,
+    lead: text,
+    gone: text,
+    theirs: text,
+    hint: text,
+    drop: text,
+  }),
+  preview: z.strictObject({ title: text, wait: text, missing: text, problems: plural() }),
+  unread: text,
+});
+export type WritingStrings = z.infer<typeof writingStrings>;
