@@ -7,7 +7,7 @@ import { BackupError } from "./errors.ts";
 /** An empty file beside the database that only serves for its locks: the database itself may be too damaged. */
 const lockOf = (database: string): DatabaseSync => {
   mkdirSync(dirname(database), { recursive: true });
-  return new DatabaseSync(`${database}.lock`, { timeout: 1000 });
+  return new DatabaseSync(`${database}.lock`, { timeout: 0 });
 };
 
 const take = (database: string, how: string, refusal: string): (() => void) => {
