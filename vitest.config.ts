@@ -3,6 +3,12 @@ import { defineConfig } from "vitest/config";
 /** Tests that read the built site, which is built once for all of them. */
 const ON_THE_SITE = ["site", "browser", "deploy"].map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
 
+/** Tests of the store and what works on it: they run on a file, and again on a PostgreSQL. */
+const ON_BOTH_DATABASES = [
+  "tests/server/comments/{decisions,limits,receipt,retention,store,taken-over,threads}.test.ts",
+  "tests/server/desk/lists.test.ts",
+];
+
 export default defineConfig({
   test: {
     // A browser on a busy machine of two cores needs time to start; a test that hangs is still told.
@@ -12,6 +18,14 @@ export default defineConfig({
     restoreMocks: true,
     projects: [
       { extends: true, test: { name: "rooms", include: ["tests/**/*.test.{ts,tsx}"], exclude: ON_THE_SITE } },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ON_BOTH_DATABASES,
+          globalSetup: ["tests/setup/database-server.ts"],
+        },
+      },
       {
         extends: true,
         test: { name: "site", include: ON_THE_SITE, globalSetup: ["tests/setup/build-site.ts"] },

@@ -20,7 +20,7 @@ export const openFrame = (options: DeskOptions): DeskFrame => ({
 const storeAlarm = async ({ store }: DeskOptions): Promise<DeskAlarms["store"]> => {
   const health = await store.health();
   if (health.store === "ok") return undefined;
-  return health.store === "constraint" ? "other" : health.store;
+  return health.store === "constraint" || health.store === "away" ? "other" : health.store;
 };
 
 const readAlarms = async (options: DeskOptions): Promise<DeskAlarms> => {

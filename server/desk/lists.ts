@@ -91,7 +91,7 @@ const reported = (db: Kysely<Tables>, filter: Filter): Segment => {
       storedComments.parse(
         await query
           .selectAll("comment")
-          .groupBy("comment.id")
+          .groupBy("comment.seq")
           .orderBy(({ fn }) => fn.min("complaint.id"))
           .limit(limit)
           .offset(offset)

@@ -1,15 +1,16 @@
 /** What can go wrong in the store. No message quotes SQL, a path or anything a reader wrote. */
 import type { CommentStatus } from "./schema.ts";
 
-/** Why the database did not do what it was asked. */
-export type StoreFailureReason = "busy" | "full" | "read-only" | "constraint" | "other";
+/** Why the database did not do what it was asked. `away`: a database server that cannot be reached. */
+export type StoreFailureReason = "busy" | "full" | "read-only" | "constraint" | "away" | "other";
 
 /** The database could not be read or written: busy, full, read-only. Nothing was half written. */
 export class StoreFailure extends Error {
   readonly reason: StoreFailureReason;
 
-  constructor(reason: StoreFailureReason, resultCode: number) {
-    super(`The comment store failed: ${reason} (SQLite result code ${resultCode})`);
+  /** @param code what the database calls it */
+  constructor(reason: StoreFailureReason, code: string) {
+    super(`The comment store failed: ${reason} (${code})`);
     this.name = "StoreFailure";
     this.reason = reason;
   }
@@ -30,7 +31,10 @@ const resultCode = (error: unknown): number =>
 /** The failure behind an error that `node:sqlite` threw. */
 export const storeFailure = (error: unknown): StoreFailure => {
   const code = resultCode(error);
-  return new StoreFailure(code < 0 ? "other" : (REASONS[code % 256] ?? "other"), code);
+  return new StoreFailure(
+    code < 0 ? "other" : (REASONS[code % 256] ?? "other"),
+    `SQLite result code ${code}`,
+  );
 };
 
 /** Somebody else decided first, or changed the words: nothing was done. Says how the comment stands now. */

@@ -30,14 +30,14 @@ const probe = async ({ db, settings }: StoreContext, group: GroupCommit): Promis
     );
     const row = await db
       .selectFrom("outbox")
-      .select(({ fn, eb, case: when }) => [
+      .select(({ fn, eb, lit, case: when }) => [
         fn.countAll().as("due"),
         fn
           .sum(
             when()
               .when(eb("attempts", ">=", STUCK_AFTER))
-              .then(1)
-              .else(0)
+              .then(lit(1))
+              .else(lit(0))
               .end(),
           )
           .as("stuck"),

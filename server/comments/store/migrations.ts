@@ -194,7 +194,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: "comments taken over from elsewhere", up: createForeign },
 ];
 
-const currentVersion = async (db: Kysely<Tables>): Promise<number> => {
+/** The number of the last step that was done. @throws StoreFailure when none was */
+export const currentVersion = async (db: Kysely<Tables>): Promise<number> => {
   const row = await db
     .selectFrom("migration")
     .select(({ fn }) => fn.max("number").as("number"))

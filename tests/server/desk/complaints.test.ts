@@ -13,7 +13,7 @@ const published = async (fields: Readonly<Record<string, string>> = {}) => {
   return { desk, id };
 };
 
-const stored = ({ store: { db } }: Desk) => db.selectFrom("complaint").selectAll().execute();
+const stored = ({ store: { db } }: Desk) => db.selectFrom("complaint").selectAll().orderBy("id").execute();
 
 const heading = (html: string): string => byTag(html, "h1").map(textOf).join(" ");
 
