@@ -12,11 +12,11 @@ const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
 /**
- * Brotli's quality by size in bytes. 11 is smallest and takes some 2 ms for each kB, which a first reader
- * should not wait for on a long page; 9 is about ten times and 5 some fifty times as quick.
+ * Brotli's quality by size in bytes. 11 is smallest and takes some 1 to 2 ms for each kB, which a first reader
+ * should not wait for on a longer page; 9 is five to ten times and 5 some fifty times as quick.
  */
 const brotliQuality = (size: number): number => {
-  if (size < 100_000) return 11;
+  if (size <= 150_000) return 11;
   return size < 1_000_000 ? 9 : 5;
 };
 

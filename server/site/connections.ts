@@ -38,7 +38,9 @@ export const trackConnections = (server: Server): Connections => {
     },
 
     closeWaiting() {
-      for (const socket of idle()) if (socket.bytesWritten > 0) socket.destroy();
+      for (const socket of idle()) {
+        if (socket.bytesWritten > 0 && socket.writableLength === 0) socket.destroy();
+      }
     },
 
     drain(longest) {
@@ -53,7 +55,8 @@ export const trackConnections = (server: Server): Connections => {
           server.close(() => undefined);
           resolve();
         });
-        for (const socket of idle()) socket.destroy();
+        // A quick answer is not begun here; what there is of it is still sent.
+        for (const socket of idle()) socket.destroySoon();
       });
     },
   };

@@ -1,4 +1,4 @@
-/** The HTTP server: pages of the site straight from memory, everything else through the app. */
+/** The HTTP server: pages of the site straight from memory, in the quick way where it can be, everything else through the app. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -8,6 +8,8 @@ import type { HeaderSettings } from "../../_data/schema/security-headers.ts";
 import { describeError, type Log } from "../log.ts";
 import { type Answer, plainAnswer, type RequestFacts, sendAnswer, toResponse } from "./answer.ts";
 import { type Connections, trackConnections } from "./connections.ts";
+import { createHeadMaker } from "./quick-answer.ts";
+import { answerQuickly } from "./quick-connection.ts";
 import { readTarget, type Target } from "./request-target.ts";
 import type { Site } from "./site.ts";
 
@@ -74,11 +76,11 @@ const rawAnswer = ({ status, headers, body }: Answer): string => {
   return `HTTP/1.1 ${status} Refused\r\n${lines}Connection: close\r\n\r\n${String(body)}`;
 };
 
-const refuseUnread = (error: NodeJS.ErrnoException, socket: Duplex, settings: HeaderSettings): void => {
+const refuse = (status: number, socket: Duplex, settings: HeaderSettings): void => {
   // An answer may be under way on a connection that was written to; words put between would spoil it.
   const untouched = socket instanceof Socket && socket.bytesWritten === 0;
   if (untouched && socket.writable) {
-    socket.end(rawAnswer(plainAnswer(REFUSALS[error.code ?? ""] ?? 400, settings)));
+    socket.end(rawAnswer(plainAnswer(status, settings)));
   } else {
     socket.destroy();
   }
@@ -132,8 +134,16 @@ export const createListener = ({
   });
   server.maxConnections = limits.connections;
   server.timeout = limits.idleTimeout;
+  answerQuickly(server, {
+    site,
+    headOf: createHeadMaker(Math.floor(limits.keepAliveTimeout / 1000), Date.now),
+    times: limits,
+    tooSlow: (socket) => refuse(408, socket, settings),
+  });
   const connections = trackConnections(server);
   server.on("drop", connections.closeWaiting);
-  server.on("clientError", (error, socket) => refuseUnread(error, socket, settings));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
+    refuse(REFUSALS[error.code ?? ""] ?? 400, socket, settings),
+  );
   return { server, connections };
 };

@@ -152,6 +152,12 @@ describe("slow and greedy clients", () => {
     await server.close();
   });
 
+  test("who have had an answer and ask nothing more are let go", async () => {
+    const { url } = await start({ limits: { ...DEFAULT_LIMITS, keepAliveTimeout: 60 } });
+    const answer = await talk(url, "GET /about/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    expect(answer).toMatch(/^HTTP\/1\.1 200 .*<title>About</s);
+  });
+
   test("who use up all connections lose those that only wait", async () => {
     const { url } = await start({ limits: { ...DEFAULT_LIMITS, connections: 2 } });
     const waiting = await Promise.all([open(url), open(url)]);
