@@ -1,6 +1,7 @@
 /** Starts the practice server and stops it cleanly. */
 import { type HeaderSettings, headerSettings } from "../_data/schema/security-headers.ts";
 import { createApp, type Part } from "./app.ts";
+import { BackupError } from "./backup/errors.ts";
 import { NewerSchema } from "./comments/store/errors.ts";
 import { EnvironmentError, environmentWarnings, loadEnvironment, practiceOrigin } from "./environment.ts";
 import { createLog, describeError, type Log } from "./log.ts";
@@ -84,7 +85,8 @@ const forOperator = (error: unknown): error is Error =>
   error instanceof NoSiteError ||
   error instanceof ListenError ||
   error instanceof BuildFailure ||
-  error instanceof NewerSchema;
+  error instanceof NewerSchema ||
+  error instanceof BackupError;
 
 /**
  * Runs the server of the project in `folder` until it is told to stop (SIGTERM, SIGINT), then ends the

@@ -12,10 +12,14 @@ import type { HeaderSettings } from "../_data/schema/security-headers.ts";
 import type { Strings } from "../_data/schema/strings.ts";
 import type { LayoutProps } from "../_includes/layouts/types.ts";
 import type { Part } from "./app.ts";
+import { useDatabase } from "./backup/in-use.ts";
+import { openBackups } from "./backup/part.ts";
 import { commentsPart } from "./comments/part.ts";
 import { createClientKey } from "./comments/rules/client-address.ts";
 import { createMarker, type ModerationWords } from "./comments/rules/marks.ts";
+import { type Cluster, joinCluster } from "./comments/store/cluster.ts";
 import type { StoreSettings } from "./comments/store/context.ts";
+import { databaseFile } from "./comments/store/database-file.ts";
 import { type CommentStore, openStore } from "./comments/store/open.ts";
 import { writeThreadsFile } from "./comments/store/threads-file.ts";
 import { startDaily } from "./daily.ts";
@@ -30,6 +34,7 @@ import { openLiveSite } from "./live-site.ts";
 import { describeError, type Log } from "./log.ts";
 import { openMail } from "./mail/part.ts";
 import { createMailViews } from "./mail/views.tsx";
+import { createFollower, type Follower } from "./publishing/follower.ts";
 import { createPublisher, type Publisher } from "./publishing/publisher.ts";
 import type { Builder, SiteBuilder } from "./publishing/site-builder.ts";
 import { searchPart } from "./search/part.tsx";
@@ -91,21 +96,27 @@ const firstBuild = async (builder: SiteBuilder, siteFolder: string, log: Log): P
 
 /** Closed last, after every part that works with them. */
 const closing = (
+  cluster: Cluster,
+  follower: Follower,
   publisher: Publisher,
   store: CommentStore,
   stopDaily: () => Promise<void>,
+  release: (() => void) | undefined,
 ): NonNullable<Part["close"]> => {
   return async () => {
     await stopDaily();
+    await cluster.close();
+    await follower.settled();
     await publisher.close();
     await store.close();
+    release?.();
   };
 };
 
 /**
  * Opens the store, has the site built from what is published, and loads it. A build that fails is told; the
  * last good site is served if there is one.
- * @throws StoreFailure, NewerSchema; BuildFailure when there is no earlier site
+ * @throws StoreFailure, NewerSchema; BackupError while a copy is being restored; BuildFailure when there is no earlier site
  */
 export const openPractice = async (options: PracticeOptions): Promise<Practice> => {
   const { environment, settings, folder, data, strings, retention, builder, render, now, wait, log } =
@@ -115,6 +126,9 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
   const siteFolder = path.join(folder, "_site");
   const varDirectory = path.resolve(folder, environment.VAR_DIR);
 
+  const database = databaseFile(environment.DATABASE_URL);
+  const release = database === undefined ? undefined : useDatabase(database);
+  const cluster = joinCluster({ url: environment.DATABASE_URL, wait });
   const store = await openStore({
     url: environment.DATABASE_URL,
     now,
@@ -122,14 +136,28 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     practiceName: data.site.practiceName,
     limits: options.limits ?? SUBMISSION_LIMITS,
     mail: MAIL_TIMES,
-    onPublicChange: (article) => publisher.changed(article),
+    onPublicChange: () => cluster.tell("public"),
+  });
+  const backups = await openBackups({
+    store,
+    database,
+    varDirectory,
+    days: retention.backups.days,
+    timeZone: data.site.timeZone,
+    now,
+    log,
   });
   const exportThreads = async (): Promise<void> =>
     writeThreadsFile(path.join(varDirectory, "threads.json"), await store.threads.published());
+  const revision = await store.threads.revision();
   await exportThreads();
   const built = await firstBuild(builder, siteFolder, log);
   const live = await openLiveSite(siteFolder, settings);
   const publisher = createPublisher({ builder, exportThreads, replaceSite: live.replace, wait, now, log });
+  const follower = createFollower({ threads: store.threads, publisher, revision, log });
+  cluster.listen((news) => {
+    if (news === "public") follower.look();
+  });
 
   const layout = (): Omit<LayoutProps, "page"> => ({ data, strings, assets: live.manifest().assets });
   const shared = {
@@ -149,6 +177,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
 
   const mail = openMail({
     ...shared,
+    cluster,
     practiceOrigin: ownOrigin,
     words: options.mailStrings,
     views: createMailViews({ ...shared, words: options.mailStrings }),
@@ -188,6 +217,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
       () => store.sweep(retention),
       () => sweepComplaints(store, retention.closedReport.days),
       () => closeOldThreads(store, [...live.manifest().articles.values()]),
+      backups.daily,
       () => {
         if (!builtToday) publisher.changedAll();
         builtToday = false;
@@ -209,12 +239,13 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
   });
   return {
     site: live.site,
-    // Mail first: it sees what was posted to the others and then looks for mail to send.
+    // These two first: they see what was posted to the others and then write it down, or look for mail to send.
     parts: [
+      backups.part,
       mail.part,
       desk,
       searchPart({ ...shared, folder: siteFolder }),
-      { ...comments, close: closing(publisher, store, stopDaily) },
+      { ...comments, close: closing(cluster, follower, publisher, store, stopDaily, release) },
     ],
     setupLink: await createSetupLink(store),
   };

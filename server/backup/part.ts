@@ -61,9 +61,9 @@ export const openBackups = async (options: BackupsOptions): Promise<Backups> => 
   let failedAt: Date | undefined;
   let recordFails = false;
 
-  const writeDown = async (): Promise<void> => {
+  const keepRecord = async (work: () => Promise<void>): Promise<void> => {
     try {
-      await record.catchUp();
+      await work();
       recordFails = false;
     } catch (error) {
       recordFails = true;
@@ -91,7 +91,7 @@ export const openBackups = async (options: BackupsOptions): Promise<Backups> => 
   routes.use(async (c, next) => {
     await next();
     // A new comment takes nothing back.
-    if (c.req.method === "POST" && c.req.path !== "/comments") await writeDown();
+    if (c.req.method === "POST" && c.req.path !== "/comments") await keepRecord(record.catchUp);
   });
 
   return {
@@ -115,8 +115,8 @@ export const openBackups = async (options: BackupsOptions): Promise<Backups> => 
       close: async () => stop.abort(),
     },
     daily: async () => {
-      await writeDown();
-      await record.tidy();
+      await keepRecord(record.catchUp);
+      await keepRecord(record.tidy);
       if (database !== undefined) await copy({ database, folder, days, now: now() });
     },
   };
