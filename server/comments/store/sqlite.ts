@@ -2,9 +2,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 import { Kysely, sql } from "kysely";
 import type { Database } from "./database.ts";
+import { databaseFile } from "./database-file.ts";
 import { storeFailure } from "./errors.ts";
 import { type Migration, migrate } from "./migrations.ts";
 import type { Tables } from "./schema.ts";
@@ -20,14 +20,11 @@ export interface SqliteOptions {
 }
 
 const pathOf = (url: string): string => {
-  if (url.startsWith("file:///")) return fileURLToPath(url);
-  const path = /^file:(?!\/\/)(.+)$/.exec(url)?.[1];
-  if (path === undefined) {
-    throw new Error(
-      "The comment store needs an address like file:var/practice.db (file: and then a path), or one that begins with postgres://",
-    );
-  }
-  return path;
+  const path = databaseFile(url);
+  if (path !== undefined) return path;
+  throw new Error(
+    "The comment store needs an address like file:var/practice.db (file: and then a path), or one that begins with postgres://",
+  );
 };
 
 const openFile = (path: string, busyTimeout: number): DatabaseSync => {
