@@ -128,7 +128,6 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
 
   const database = databaseFile(environment.DATABASE_URL);
   const release = database === undefined ? undefined : useDatabase(database);
-  const cluster = joinCluster({ url: environment.DATABASE_URL, wait });
   const store = await openStore({
     url: environment.DATABASE_URL,
     now,
@@ -138,6 +137,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     mail: MAIL_TIMES,
     onPublicChange: () => cluster.tell("public"),
   });
+  const cluster = joinCluster({ url: environment.DATABASE_URL, wait });
   const backups = await openBackups({
     store,
     database,
@@ -154,10 +154,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
   const built = await firstBuild(builder, siteFolder, log);
   const live = await openLiveSite(siteFolder, settings);
   const publisher = createPublisher({ builder, exportThreads, replaceSite: live.replace, wait, now, log });
-  const follower = createFollower({ threads: store.threads, publisher, revision, log });
-  cluster.listen((news) => {
-    if (news === "public") follower.look();
-  });
+  const follower = createFollower({ cluster, threads: store.threads, publisher, revision, log });
 
   const layout = (): Omit<LayoutProps, "page"> => ({ data, strings, assets: live.manifest().assets });
   const shared = {

@@ -15,6 +15,8 @@ export interface MailerOptions extends ComposerOptions {
   readonly transport: MailTransport;
   /** Resolves after so many milliseconds, or as soon as the signal says stop. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Whether this server is the one that sends; others only note what they have sent. */
+  readonly leads: () => boolean;
   /** Done now and then, at least every hour. */
   readonly tidy: () => Promise<void>;
   readonly log: Log;
@@ -36,6 +38,8 @@ export interface Mailer {
   start(): void;
   /** Something may be due: call after COMMIT. Returns at once. */
   wake(): void;
+  /** This server sends from now on, and what another had begun. @throws StoreFailure */
+  takeOver(): Promise<void>;
   /** @throws StoreFailure */
   state(): Promise<MailState>;
   /** The desk's "Try again": at once, and as if for the first time. @throws StoreFailure */
@@ -58,7 +62,7 @@ const LONGEST_PAUSE = 15 * 60;
 const MOST_REFUSALS = 5;
 
 export const createMailer = (options: MailerOptions): Mailer => {
-  const { store, transport, wait, tidy, log } = options;
+  const { store, transport, wait, leads, tidy, log } = options;
   const { now } = store.settings;
   const queue = createMailQueue(store.db);
   const compose = createComposer(options);
@@ -72,7 +76,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
   let failures = 0;
   let unreachable: MailState["unreachable"];
   let pausedUntil = 0;
-  /** Mails that are out while the store would not say so: never sent twice by this process. */
+  /** Mails that are out and not noted in the store yet: never sent twice by this process. */
   const out = new Map<number, { readonly reach: Reach | undefined }>();
 
   const serverAnswered = (): void => {
@@ -100,13 +104,13 @@ export const createMailer = (options: MailerOptions): Mailer => {
   };
 
   /** The row is done. What came in since a digest was made is for the next one. */
-  const markSent = (row: OutboxRow, reach: Reach | undefined): Promise<void> =>
+  const markSent = (id: number, reach: Reach | undefined): Promise<void> =>
     store.db.transaction().execute(async (trx) => {
       const at = now();
       await trx
         .updateTable("outbox")
         .set({ sent_at: at.toISOString(), failure: null })
-        .where("id", "=", row.id)
+        .where("id", "=", id)
         .execute();
       if (reach !== undefined && (await goesBeyond(trx, reach))) await enqueueDigest(trx, store.settings, at);
     });
@@ -123,15 +127,22 @@ export const createMailer = (options: MailerOptions): Mailer => {
     return true;
   };
 
+  /** Before anything else is sent: another server may be about to send the same. */
+  const noteWhatIsOut = async (): Promise<void> => {
+    for (const [id, { reach }] of out) {
+      await markSent(id, reach);
+      out.delete(id);
+    }
+  };
+
   const handle = async (row: OutboxRow): Promise<void> => {
     try {
-      if (!out.has(row.id) && !(await send(row))) return;
+      if (!(await send(row))) return;
     } catch (error) {
       if (error instanceof MailFailure) return failed(row, error);
       throw error;
     }
-    await markSent(row, out.get(row.id)?.reach);
-    out.delete(row.id);
+    await noteWhatIsOut();
   };
 
   /** What cannot be tidied is no reason to send nothing. */
@@ -142,8 +153,9 @@ export const createMailer = (options: MailerOptions): Mailer => {
   };
 
   const look = async (): Promise<void> => {
+    await noteWhatIsOut();
     await tidyNowAndThen();
-    while (!stop.signal.aborted && now().getTime() >= pausedUntil) {
+    while (leads() && !stop.signal.aborted && now().getTime() >= pausedUntil) {
       const row = await queue.claim(now());
       if (row === undefined) return;
       await handle(row);
@@ -152,7 +164,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
 
   /** Milliseconds until something is due, or the server may be tried again; never longer than `LOOK`. */
   const untilDue = async (): Promise<number> => {
-    const due = await queue.nextDue();
+    const due = leads() ? await queue.nextDue() : undefined;
     if (due === undefined) return LOOK;
     const next = Math.max(Date.parse(due), pausedUntil) - now().getTime();
     return Math.min(Math.max(next, 0), LOOK);
@@ -190,6 +202,10 @@ export const createMailer = (options: MailerOptions): Mailer => {
       running ??= run();
     },
     wake,
+    async takeOver() {
+      await queue.release(now());
+      wake();
+    },
     state: async () => ({
       transport: transport.name,
       waiting: await queue.waiting(),

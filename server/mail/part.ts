@@ -2,7 +2,9 @@
 import path from "node:path";
 import { Hono } from "hono";
 import type { Part } from "../app.ts";
+import type { Cluster } from "../comments/store/cluster.ts";
 import type { CommentStore } from "../comments/store/open.ts";
+import { describeError } from "../log.ts";
 import { createAddressBook } from "./addresses.ts";
 import { createMailFolder, type MailFolder } from "./folder.ts";
 import { createMailLinks, type MailLinks } from "./links.ts";
@@ -12,12 +14,13 @@ import { createMailQueue } from "./queue.ts";
 import { type MailRouteOptions, mailRoutes } from "./routes.ts";
 import { createSmtpTransport } from "./smtp.ts";
 
-type Given = "links" | "addresses" | "transport" | "tidy" | "from" | "to";
+type Given = "links" | "addresses" | "transport" | "leads" | "tidy" | "from" | "to";
 
 export interface MailPartOptions
   extends Omit<MailerOptions, Given>,
     Omit<MailRouteOptions, "links" | "addresses"> {
   readonly store: CommentStore;
+  readonly cluster: Pick<Cluster, "leads" | "tell" | "listen">;
   /** SMTP_URL; without it mails are files. */
   readonly smtpUrl: string | undefined;
   /** MAIL_FROM and MAIL_TO; where mails are files they may be left out. */
@@ -48,7 +51,7 @@ const carrier = (
 
 /** Puts mail together and begins to send. */
 export const openMail = (options: MailPartOptions): MailPart => {
-  const { store, smtpUrl, varDirectory, origin } = options;
+  const { store, cluster, smtpUrl, varDirectory, origin, log } = options;
   const { hostname } = new URL(origin);
   const links = createMailLinks(store);
   const addresses = createAddressBook(store);
@@ -62,6 +65,7 @@ export const openMail = (options: MailPartOptions): MailPart => {
     ...options,
     links,
     addresses,
+    leads: cluster.leads,
     tidy,
     from: options.from ?? `site@${hostname}`,
     to: options.to ?? `practice@${hostname}`,
@@ -70,10 +74,16 @@ export const openMail = (options: MailPartOptions): MailPart => {
   const routes = new Hono();
   routes.use(async (c, next) => {
     await next();
-    if (c.req.method === "POST") mailer.wake();
+    if (c.req.method === "POST") cluster.tell("mail");
   });
   routes.route("/", mailRoutes({ ...options, links, addresses }));
 
+  cluster.listen((news) => {
+    if (news === "mail") mailer.wake();
+    if (news === "leading") {
+      mailer.takeOver().catch((error: unknown) => log(`mail was not taken over: ${describeError(error)}`));
+    }
+  });
   mailer.start();
   return {
     part: {

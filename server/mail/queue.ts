@@ -11,6 +11,9 @@ export type OutboxRow = Selectable<Tables["outbox"]>;
 /** Seconds; longer than the longest attempt. */
 const CLAIM = 300;
 
+/** Seconds in which a server that leads no more may still note what it has sent. */
+const GRACE = 5;
+
 /** Attempts after which a person should look. */
 const STUCK_AFTER = 3;
 
@@ -75,6 +78,20 @@ export const createMailQueue = (db: Kysely<Tables>) => {
           .executeTakeFirst();
         if (numUpdatedRows === 1n) return { ...row, ...claimed };
       }
+    },
+
+    /** Lets go of what another server has claimed and not finished: it has died, or leads no more. */
+    release: async (at: Date): Promise<void> => {
+      await db
+        .updateTable("outbox")
+        .set({ due_at: secondsAfter(at, GRACE) })
+        .where("sent_at", "is", null)
+        .where("given_up_at", "is", null)
+        .where("failure", "is", null)
+        .where("attempts", ">", 0)
+        .where("due_at", ">", secondsAfter(at, GRACE))
+        .where("due_at", "<=", secondsAfter(at, CLAIM))
+        .execute();
     },
 
     /** It was not sent, and is tried again then. */

@@ -35,13 +35,24 @@ const published = (
   };
 };
 
+/** States in which a comment, or its place, may be on a page. */
+const ON_PAGES = ["approved", "withdrawn"] as const;
+
+const readRevision = async (db: StoreContext["db"]): Promise<number> => {
+  const row = await db
+    .selectFrom("audit")
+    .select(({ fn }) => fn.max("id").as("id"))
+    .executeTakeFirst();
+  return Number(row?.id ?? 0);
+};
+
 export const createThreads = (context: StoreContext) => ({
   /** Everything public, in the order it arrived. Equal stores give equal exports. */
   published: async (): Promise<PublishedThreads> => {
     const rows = await context.db
       .selectFrom("comment")
       .selectAll()
-      .where("status", "in", ["approved", "withdrawn"])
+      .where("status", "in", ON_PAGES)
       .orderBy("seq")
       .execute();
     const closed = await context.db
@@ -72,12 +83,32 @@ export const createThreads = (context: StoreContext) => ({
   },
 
   /** A number that grows with every change of the store: the same number, the same export. */
-  revision: async (): Promise<number> => {
-    const row = await context.db
+  revision: (): Promise<number> => readRevision(context.db),
+
+  /**
+   * The articles on whose pages something may have changed since the store had this number, and its number now:
+   * rather too many than too few.
+   */
+  changesSince: async (
+    revision: number,
+  ): Promise<{ readonly revision: number; readonly articles: readonly string[] }> => {
+    const now = await readRevision(context.db);
+    const rows = await context.db
       .selectFrom("audit")
-      .select(({ fn }) => fn.max("id").as("id"))
-      .executeTakeFirst();
-    return Number(row?.id ?? 0);
+      .select("article")
+      .distinct()
+      .where("id", ">", revision)
+      .where("id", "<=", now)
+      .where("article", "is not", null)
+      .where(({ eb, or }) =>
+        or([
+          eb("action", "in", ["replied", "thread"]),
+          eb("from_status", "in", ON_PAGES),
+          eb("to_status", "in", ON_PAGES),
+        ]),
+      )
+      .execute();
+    return { revision: now, articles: rows.flatMap(({ article }) => article ?? []) };
   },
 
   /** Closes or reopens an article's thread for new comments; those that are there stay. */

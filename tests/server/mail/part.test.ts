@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { headerSettings } from "../../../_data/schema/security-headers.ts";
 import { createApp } from "../../../server/app.ts";
+import { joinCluster } from "../../../server/comments/store/cluster.ts";
 import { type MailPart, openMail } from "../../../server/mail/part.ts";
 import { loadSite } from "../../../server/site/site.ts";
+import { wait } from "../../../server/wait.ts";
 import { headLine, startSmtp } from "../../helpers/smtp.ts";
 import {
   clockAt,
@@ -44,6 +46,7 @@ const server = async (smtpUrl?: string) => {
   const mail: MailPart = openMail({
     ...mailValues(store, log),
     views,
+    cluster: joinCluster({ url: "file:practice.db", wait }),
     origins: new Set([ORIGIN]),
     deskCookie: "desk",
     smtpUrl,

@@ -82,6 +82,7 @@ export const mailerOptions = (
   addresses: createAddressBook(store),
   from: FROM,
   to: TO,
+  leads: () => true,
   tidy: async () => undefined,
 });
 
