@@ -6,8 +6,6 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { articleUrl } from "../_config/content/articles.ts";
-import type { Problem } from "../_config/content/problems.ts";
-import { renderMarkdown } from "../_config/markdown/pipeline.ts";
 import { authors } from "../_data/authors.ts";
 import { placeholders } from "../_data/placeholders.ts";
 import { dayIn } from "../_data/schema/day-in.ts";
@@ -23,6 +21,7 @@ import { type Converted, convertHtml } from "./new/convert.ts";
 import { articlePath, insideAddresses, refuseTitle, writeDraft } from "./new/draft.ts";
 import { frontMatterOf, slugOf } from "./new/fields.ts";
 import { outline } from "./new/outline.ts";
+import { problemsOf } from "./new/problems.ts";
 import { readForeign } from "./new/read.ts";
 import { conversionReport, nextSteps } from "./new/summary.ts";
 import type { InsideAddresses } from "./new/tidy.ts";
@@ -92,33 +91,6 @@ async function takeOver(
     ...(wanted === undefined ? {} : { title: wanted }),
   });
   return { converted, title: text.title ?? converted.title, description: text.description };
-}
-
-/** What our own pipeline says of the text, as it will when the page is built. */
-async function problemsOf(
-  contents: string,
-  front: string,
-  {
-    file,
-    content,
-    inside,
-    placeholders: known,
-  }: { file: string; content: string; inside: InsideAddresses; placeholders: Placeholders },
-): Promise<readonly Problem[]> {
-  const body = contents.slice(front.length);
-  const files = new Map(
-    [...inside.files].map((name) => [`articles/${name}`, articleUrl(name.replace(/\.md$/, ""))]),
-  );
-  const { problems } = await renderMarkdown(
-    { file, root: content, body, lineOffset: front.split("\n").length - 1 },
-    {
-      placeholders: known,
-      addressOf: (path) => files.get(path),
-      isHidden: () => false,
-      knownPaths: () => [...files.keys()],
-    },
-  );
-  return problems;
 }
 
 const USAGE = `Usage: npm run new -- "Title"

@@ -1,4 +1,5 @@
 /** HTML written elsewhere to Markdown as docs/STYLEGUIDE.md, section 8, describes it. */
+import type { Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { gfmFootnoteToMarkdown } from "mdast-util-gfm-footnote";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
@@ -14,7 +15,7 @@ import {
   takeTitle,
 } from "./clean-html.ts";
 import { takeFootnotes } from "./footnotes.ts";
-import { type Picture, takePictures } from "./pictures.ts";
+import { type Picture, type PicturePlaces, takePictures } from "./pictures.ts";
 import {
   dropEmpty,
   type InsideAddresses,
@@ -31,6 +32,8 @@ export interface Surrounding {
   readonly title?: string;
   readonly inside: InsideAddresses;
   readonly placeholders: Placeholders;
+  /** Where files of pictures are; left out, all are to be put in by hand. */
+  readonly pictures?: PicturePlaces;
 }
 
 export interface Converted {
@@ -46,8 +49,12 @@ export interface Converted {
 }
 
 /** Headings, lists, links, footnotes, tables and emphasis are kept; what cannot be is named. */
-export function convertHtml(html: string, { title: given, inside, placeholders }: Surrounding): Converted {
-  const page = mainPart(fromHtml(html));
+export const convertHtml = (html: string, surrounding: Surrounding): Converted =>
+  convertTree(mainPart(fromHtml(html)), surrounding);
+
+/** The same for a text that is parsed; the tree is changed. */
+export function convertTree(page: Root, surrounding: Surrounding): Converted {
+  const { title: given, inside, placeholders } = surrounding;
   const notes = dropForeignParts(page);
   plainSpaces(page);
   captionsBefore(page);
@@ -60,7 +67,7 @@ export function convertHtml(html: string, { title: given, inside, placeholders }
 
   const tree = toMarkdownTree(page, footnotes);
   const ids = tidyHeadings(tree);
-  const pictures = takePictures(tree);
+  const pictures = takePictures(tree, surrounding.pictures ?? (() => undefined));
   const links = tidyLinks(tree, ids, inside);
   const headless = tidyTables(tree);
   const unknown = tidyBoxes(tree);

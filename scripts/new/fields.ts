@@ -64,8 +64,12 @@ export function frontMatterOf(fields: Fields, topics: readonly string[], authors
   const schema = frontMatterSchema(topics, authors);
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Error(describeIssues(parsed.error, value, schema).join("\n"));
-  return `---\n${dump(value, { schema: CORE_SCHEMA, lineWidth: -1 })}---\n`;
+  return writtenFrontMatter(value);
 }
+
+/** Front matter as it stands in a file, with its two lines of dashes. */
+export const writtenFrontMatter = (fields: Readonly<Record<string, unknown>>): string =>
+  `---\n${dump(fields, { schema: CORE_SCHEMA, lineWidth: -1 })}---\n`;
 
 /** The file name that a title gives, without its ending: ASCII letters, digits and hyphens; may be empty. */
 export const slugOf = (title: string): string =>

@@ -6,6 +6,8 @@ import { EXPLICIT_ID } from "./tidy.ts";
 
 export interface Picture {
   readonly name: string;
+  /** As it stood in that text. */
+  readonly url: string;
   readonly alt: string;
   /** Empty where there was none. */
   readonly caption: string;
@@ -13,8 +15,14 @@ export interface Picture {
   readonly where: string;
 }
 
-/** Takes pictures out of the text; each is told with the place where it stood. */
-export function takePictures(tree: Root): Picture[] {
+/** Where a picture's file is, seen from the text; undefined for one that is not there. */
+export type PicturePlaces = (url: string) => string | undefined;
+
+/**
+ * Takes pictures out of the text; each is told with the place where it stood. One with a description stays
+ * where its file is known.
+ */
+export function takePictures(tree: Root, places: PicturePlaces): Picture[] {
   const pictures: Picture[] = [];
   let heading = "";
   let before = "";
@@ -23,8 +31,14 @@ export function takePictures(tree: Root): Picture[] {
     const words = wordsIn(block).trim();
     rewrite(block, (node) => {
       if (node.type !== "image") return [node];
+      const place = oneLine(node.alt) === "" ? undefined : places(node.url);
+      if (place !== undefined) {
+        node.url = place;
+        return [node];
+      }
       pictures.push({
         name: fileName(node.url, pictures.length + 1),
+        url: node.url,
         alt: oneLine(node.alt),
         caption: oneLine(node.title),
         where: placeInWords(heading, words === "" ? before : words),
@@ -48,7 +62,7 @@ function placeInWords(heading: string, near: string): string {
 }
 
 /** A name that our pages take: small letters, digits and hyphens, and a kind of picture they know. */
-function fileName(url: string, number: number): string {
+export function fileName(url: string, number: number): string {
   const [, stem = "", kind = ""] =
     /([^/]*)\.(\w+)(?:[?#].*)?$/.exec(url.startsWith("data:") ? "" : decoded(url)) ?? [];
   const tidy = stem
