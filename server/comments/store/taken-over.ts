@@ -75,6 +75,30 @@ export const readTakenOver = async (
   );
 };
 
+export interface Compared<T> {
+  readonly fresh: readonly T[];
+  readonly unchanged: readonly T[];
+  /** Taken earlier, in other words than now. */
+  readonly changed: readonly T[];
+}
+
+/** Tells what was taken earlier from what is new. @throws ZodError for a comment that cannot be kept */
+export const compareForeign = (
+  comments: readonly ForeignComment[],
+  known: ReadonlyMap<string, Known>,
+): Compared<Foreign> => {
+  const {
+    fresh = [],
+    unchanged = [],
+    changed = [],
+  } = Object.groupBy(z.array(foreignComment).parse(comments), (comment) => {
+    const before = known.get(comment.externalId);
+    if (before === undefined) return "fresh";
+    return before.fingerprint === fingerprintOf(comment) ? "unchanged" : "changed";
+  });
+  return { fresh, unchanged, changed };
+};
+
 /** The comments of today at whose level an answer to one taken earlier stands. */
 const readPlaces = async (trx: Transaction<Tables>, source: string): Promise<ReadonlyMap<string, Place>> => {
   const rows = await trx
@@ -187,20 +211,10 @@ export const takeOver = async (
   { db, settings }: Pick<StoreContext, "db" | "settings">,
   { source, comments, marker, along }: TakeOverOptions,
 ): Promise<TakenOver> => {
-  const foreign = z.array(foreignComment).parse(comments);
   const at = settings.now();
   const { placed, ...known } = await db.transaction().execute(async (trx) => {
     await refuseNewer(trx, newestOf(MIGRATIONS));
-    const earlier = await readTakenOver(trx, source);
-    const {
-      fresh = [],
-      unchanged = [],
-      changed = [],
-    } = Object.groupBy(foreign, (comment) => {
-      const before = earlier.get(comment.externalId);
-      if (before === undefined) return "fresh";
-      return before.fingerprint === fingerprintOf(comment) ? "unchanged" : "changed";
-    });
+    const { fresh, unchanged, changed } = compareForeign(comments, await readTakenOver(trx, source));
     const placed = placeForeign(fresh, await readPlaces(trx, source));
     await insertAll(trx, source, placed, at, marker);
     if (placed.some(({ status }) => status === "pending")) await enqueueDigest(trx, settings, at);
