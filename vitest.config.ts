@@ -5,7 +5,7 @@ const ON_THE_SITE = ["site", "browser", "deploy"].map((room) => `tests/${room}/*
 
 /** Tests of the store and what works on it: they run on a file, and again on a PostgreSQL. */
 const ON_BOTH_DATABASES = [
-  "tests/server/comments/{decisions,limits,receipt,retention,store,taken-over,threads}.test.ts",
+  "tests/server/comments/{decisions,limits,receipt,retention,rows,store,taken-over,threads}.test.ts",
   "tests/server/desk/lists.test.ts",
 ];
 

@@ -13,6 +13,7 @@ import {
   tableRow,
   writeRows,
 } from "../../../server/comments/store/rows.ts";
+import { borrowDatabase, databaseServer, returnDatabase } from "../../helpers/databases.ts";
 import { decisionOn, storeOptions, submitted, temporaryDirectory, temporaryStore } from "./support.ts";
 
 const allOf = async (db: CommentStore["db"], table: TableName): Promise<readonly TableRow[]> => {
@@ -51,10 +52,8 @@ const filledStore = async (): Promise<CommentStore> => {
 
 test("every table of the database is among them", async () => {
   const store = await temporaryStore();
-  const { rows } = await sql<{
-    name: string;
-  }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`.execute(store.db);
-  expect(rows.map(({ name }) => name).sort()).toEqual([...TABLE_NAMES].sort());
+  const tables = await store.db.introspection.getTables();
+  expect(tables.map(({ name }) => name).sort()).toEqual([...TABLE_NAMES].sort());
 });
 
 test("put into an empty store they are the same rows, and new ones are numbered after them", async () => {
@@ -100,12 +99,15 @@ test("more rows than are read at once come all, in the order of a key of two col
 });
 
 test("what is read is of one moment, however much is written meanwhile", async () => {
-  const directory = temporaryDirectory();
-  const server = await openStore(storeOptions(directory));
-  const reader = await openStore(storeOptions(directory));
+  const shared = databaseServer();
+  const url = shared && (await borrowDatabase(shared));
+  const options = storeOptions(temporaryDirectory(), { ...(url !== undefined && { url }) });
+  const server = await openStore(options);
+  const reader = await openStore(options);
   onTestFinished(async () => {
     await server.close();
     await reader.close();
+    if (url !== undefined) returnDatabase(url);
   });
   await submitted(server);
   const count = async (db: CommentStore["db"]): Promise<number> => (await allOf(db, "comment")).length;
