@@ -258,71 +258,69 @@ describe("nothing breaks a rule of axe, and nothing scrolls sideways", () => {
     return found;
   };
 
-  describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
-    test("the lists: filled, empty, with what was just done", async () => {
-      const page = await desk.moderator({ colorScheme });
-      expect(await check(page)).toEqual([]);
-      const { waiting } = await fill();
-      for (const address of ["/desk/", "/desk/?tab=published", "/desk/?tab=unpublished", "/desk/?q=words"]) {
-        await page.goto(desk.origin + address);
-        expect([address, await check(page)]).toEqual([address, []]);
-      }
-      await desk.store.decisions.reject({ ...decisionOn(await read(waiting)), reason: "abuse" });
-      await page.goto(`${desk.origin}/desk/?tab=unpublished`);
-      expect(await check(page)).toEqual([]);
-      await page.getByRole("button", { name: "Take the decision back" }).click();
-      await page.getByRole("status").waitFor();
-      expect(await check(page)).toEqual([]);
-    });
+  test("the lists: filled, empty, with what was just done", async () => {
+    const page = await desk.moderator();
+    expect(await check(page)).toEqual([]);
+    const { waiting } = await fill();
+    for (const address of ["/desk/", "/desk/?tab=published", "/desk/?tab=unpublished", "/desk/?q=words"]) {
+      await page.goto(desk.origin + address);
+      expect([address, await check(page)]).toEqual([address, []]);
+    }
+    await desk.store.decisions.reject({ ...decisionOn(await read(waiting)), reason: "abuse" });
+    await page.goto(`${desk.origin}/desk/?tab=unpublished`);
+    expect(await check(page)).toEqual([]);
+    await page.getByRole("button", { name: "Take the decision back" }).click();
+    await page.getByRole("status").waitFor();
+    expect(await check(page)).toEqual([]);
+  });
 
-    test("a comment, its preview, the question before erasing, a mistake, a conflict", async () => {
-      const { waiting, published } = await fill();
-      const page = await desk.moderator({ colorScheme });
-      for (const address of [
-        `/desk/comments/${waiting}`,
-        `/desk/comments/${waiting}/preview`,
-        `/desk/comments/${published}`,
-        `/desk/comments/${published}/erase`,
-        "/desk/nothing",
-      ]) {
-        await page.goto(desk.origin + address);
-        expect([address, await check(page)]).toEqual([address, []]);
-      }
-      await page.goto(`${desk.origin}/desk/comments/${waiting}`);
-      await page.locator("summary", { hasText: "Reply" }).click();
-      await page.getByRole("button", { name: "Approve with this reply" }).click();
-      await page.getByRole("alert").waitFor();
-      expect(await check(page)).toEqual([]);
-      await desk.store.decisions.withdraw(decisionOn(await read(waiting)));
-      await page.goto(`${desk.origin}/desk/comments/${waiting}`);
-      expect(await check(page)).toEqual([]);
-      await page.goto(`${desk.origin}/desk/`);
-      await page.locator("summary", { hasText: "Reject" }).last().click();
-      await page.getByLabel("Abuse").last().check();
-      await desk.store.db.updateTable("comment").set({ version: 9 }).execute();
-      await page.getByRole("button", { name: "Do not publish" }).last().click();
-      await page.getByRole("heading", { name: "Someone else was first" }).waitFor();
-      expect(await check(page)).toEqual([]);
-    });
+  test("a comment, its preview, the question before erasing, a mistake, a conflict", async () => {
+    const { waiting, published } = await fill();
+    const page = await desk.moderator();
+    for (const address of [
+      `/desk/comments/${waiting}`,
+      `/desk/comments/${waiting}/preview`,
+      `/desk/comments/${published}`,
+      `/desk/comments/${published}/erase`,
+      "/desk/nothing",
+    ]) {
+      await page.goto(desk.origin + address);
+      expect([address, await check(page)]).toEqual([address, []]);
+    }
+    await page.goto(`${desk.origin}/desk/comments/${waiting}`);
+    await page.locator("summary", { hasText: "Reply" }).click();
+    await page.getByRole("button", { name: "Approve with this reply" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await check(page)).toEqual([]);
+    await desk.store.decisions.withdraw(decisionOn(await read(waiting)));
+    await page.goto(`${desk.origin}/desk/comments/${waiting}`);
+    expect(await check(page)).toEqual([]);
+    await page.goto(`${desk.origin}/desk/`);
+    await page.locator("summary", { hasText: "Reject" }).last().click();
+    await page.getByLabel("Abuse").last().check();
+    await desk.store.db.updateTable("comment").set({ version: 9 }).execute();
+    await page.getByRole("button", { name: "Do not publish" }).last().click();
+    await page.getByRole("heading", { name: "Someone else was first" }).waitFor();
+    expect(await check(page)).toEqual([]);
+  });
 
-    test("the door, the articles, and the page for reports", async () => {
-      const { published } = await fill();
-      const page = await desk.page({ colorScheme });
-      await page.goto(`${desk.origin}/desk/`);
-      expect(await check(page)).toEqual([]);
-      await page.getByLabel("Passphrase").fill("not this one, no");
-      await page.getByRole("button", { name: "Sign in" }).click();
-      await page.getByRole("alert").waitFor();
-      expect(await check(page)).toEqual([]);
-      await page.goto(`${desk.origin}/comments/report?comment=${published}`);
-      expect(await check(page)).toEqual([]);
-      await page.getByRole("button", { name: "Send the report" }).click();
-      await page.getByRole("alert").waitFor();
-      expect(await check(page)).toEqual([]);
-      const moderator = await desk.moderator({ colorScheme });
-      await moderator.goto(`${desk.origin}/desk/articles`);
-      expect(await check(moderator)).toEqual([]);
-    });
+  test("the door, the articles, and the page for reports", async () => {
+    const { published } = await fill();
+    const page = await desk.page();
+    await page.goto(`${desk.origin}/desk/`);
+    expect(await check(page)).toEqual([]);
+    await page.getByLabel("Passphrase").fill("not this one, no");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await check(page)).toEqual([]);
+    await page.goto(`${desk.origin}/comments/report?comment=${published}`);
+    expect(await check(page)).toEqual([]);
+    await page.getByRole("button", { name: "Send the report" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await check(page)).toEqual([]);
+    const moderator = await desk.moderator();
+    await moderator.goto(`${desk.origin}/desk/articles`);
+    expect(await check(moderator)).toEqual([]);
   });
 });
 

@@ -324,9 +324,9 @@ describe("whoever carries comments", () => {
     expect(await axeViolations(page)).toEqual([]);
     await show(page);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await axeViolations(page, [390])).toEqual([]);
+    expect(await axeViolations(page, { widths: [390] })).toEqual([]);
     await page.goto(withNone.url + ARTICLE);
-    expect(await axeViolations(page, [1280])).toEqual([]);
+    expect(await axeViolations(page, { widths: [1280] })).toEqual([]);
     await page.context().close();
   });
 });

@@ -100,7 +100,7 @@ describe("in a browser", () => {
   test("no rule of axe is broken", async () => {
     const page = await browser.newPage();
     await page.goto(`${server.url}/articles/${SLUG}/`);
-    expect(await axeViolations(page, [390])).toEqual([]);
+    expect(await axeViolations(page, { widths: [390] })).toEqual([]);
     await page.close();
   });
 });

@@ -1,33 +1,26 @@
 /** Every step of the self-test and each of its headlines: rules of axe, sizes of targets, narrow windows. */
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { headlines } from "../../_data/schema/self-test-terms.ts";
 import { selfTest } from "../../_data/self-test.ts";
 import { selfTestCases } from "../data/self-test-cases.ts";
+import { axeViolations } from "./axe.ts";
 import { type Reader, startReader } from "./reader.ts";
 import { keepOnDevice, next, openTest, startButton } from "./self-test-steps.ts";
 
 const WIDTHS = [390, 1280];
-const LIGHTS = ["light", "dark"] as const;
 /** The least size of what can be pressed outside of sentences, in CSS pixels. */
 const TARGET = 44;
 
-const OPTIONS: axe.RunOptions = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
-  resultTypes: ["violations"],
-};
-
 /** Head and foot are those of every page, and looked at there. */
-const SCOPE = { exclude: ["header", "footer"] };
+const FRAME = ["header", "footer"];
 
 let reader: Reader;
-let pages: readonly Page[];
+let page: Page;
 beforeAll(async () => {
   reader = await startReader();
-  pages = await Promise.all(LIGHTS.map((colorScheme) => reader.page({ colorScheme })));
-  for (const page of pages) page.on("dialog", (dialog) => void dialog.accept());
+  page = await reader.page();
+  page.on("dialog", (dialog) => void dialog.accept());
 });
 afterAll(() => reader.close());
 
@@ -70,22 +63,6 @@ const openEverything = (page: Page) =>
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
 
-/** What axe finds at both widths, as lines that name the width, the rule and the element. */
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const lines: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    const found = await page.evaluate<axe.AxeResults>(
-      `axe.run(${JSON.stringify(SCOPE)}, ${JSON.stringify(OPTIONS)})`,
-    );
-    for (const { id, nodes } of found.violations) {
-      lines.push(...nodes.map(({ html }) => `${width} px: ${id}: ${html.slice(0, 200)}`));
-    }
-  }
-  return lines;
-};
-
 /** Controls and links outside of sentences that are smaller than a target should be, at both widths. */
 const smallTargets = async (page: Page): Promise<string[]> => {
   const lines: string[] = [];
@@ -110,14 +87,9 @@ const smallTargets = async (page: Page): Promise<string[]> => {
 
 describe("no rule of axe is broken, and every target is large enough, at 390 and 1280 px, by day and by night", () => {
   test.each(STATES)("%s", async (_name, open) => {
-    const found = await Promise.all(
-      pages.map(async (page) => {
-        await open(page);
-        await openEverything(page);
-        return [...(await violations(page)), ...(await smallTargets(page))];
-      }),
-    );
-    expect(found).toEqual(LIGHTS.map(() => []));
+    await open(page);
+    await openEverything(page);
+    expect([...(await axeViolations(page, { without: FRAME })), ...(await smallTargets(page))]).toEqual([]);
   });
 });
 
