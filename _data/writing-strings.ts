@@ -38,8 +38,9 @@ export const writingStrings = parseData(
       more: "Day, author, review, sources and more",
       sources: {
         legend: "Works it rests on",
-        hint: "Every figure needs one. A work without a title is not kept. After saving there is room for more.",
-        one: "Work {number}",
+        hint: "Every figure needs one. After saving there is room for more.",
+        one: "“{title}”",
+        add: "Add a work",
         fields: {
           title: "Title",
           authors: "Authors",

@@ -6,8 +6,8 @@ import { z } from "zod";
 import { attribute, lineOf, type MarkdownRun, runOf } from "./environment.ts";
 
 /** Made once and kept between builds; the name of each file carries a hash of the picture. */
-const IMAGE_CACHE = ".cache/images";
-const IMAGE_ADDRESS = "/assets/images/";
+export const IMAGE_CACHE = ".cache/images";
+export const IMAGE_ADDRESS = "/assets/images/";
 
 /** Widths in pixels: the reading column is at most 640, so that 1280 serves screens of twice the density. */
 const WIDTHS = [390, 640, 1280];

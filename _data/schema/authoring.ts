@@ -109,11 +109,18 @@ export const saved = z.discriminatedUnion("outcome", [
 ]);
 export type Saved = z.infer<typeof saved>;
 
+/** A picture in one of its sizes, by the name that the site gives it. */
+export const imageName = z.string().regex(/^[\w-]{1,80}\.(avif|webp|jpeg)$/);
+
+/** The picture's bytes in base64; null where there is none. */
+export const image = z.string().nullable();
+
 export const authoringRequest = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("list") }),
   z.strictObject({ ask: z.literal("open"), slug }),
   z.strictObject({ ask: z.literal("create"), form: newArticleForm }),
   z.strictObject({ ask: z.literal("preview"), slug, text: articleText }),
+  z.strictObject({ ask: z.literal("image"), name: imageName }),
   saveRequest.extend({ ask: z.literal("save") }),
 ]);
 export type AuthoringRequest = z.infer<typeof authoringRequest>;

@@ -28,7 +28,9 @@ export const writingStrings = z.strictObject({
     sources: z.strictObject({
       legend: text,
       hint: text,
-      one: template("number"),
+      /** A work that is there already, by its title. */
+      one: template("title"),
+      add: text,
       fields: z.strictObject({
         title: text,
         authors: text,

@@ -29,6 +29,7 @@ const theme = EditorView.theme({
     color: "var(--soft)",
     fontFamily: "var(--sans)",
     fontSize: "var(--t-2)",
+    lineHeight: "calc(var(--t0) * 1.5)",
   },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     background: "var(--mist)",
@@ -67,7 +68,8 @@ const replace = (area: HTMLTextAreaElement): void => {
         history(),
         drawSelection(),
         EditorView.lineWrapping,
-        markdown(),
+        // Front matter would be taken for a heading.
+        area.dataset["editor"] === "whole" ? [] : markdown(),
         syntaxHighlighting(highlight),
         theme,
         keymap.of([...defaultKeymap, ...historyKeymap]),

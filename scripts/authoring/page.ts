@@ -2,12 +2,14 @@
 import { type ArticleDraft, finishArticle } from "../../_config/content/articles.ts";
 import type { Problem } from "../../_config/content/problems.ts";
 import type { Surroundings } from "../../_config/markdown/environment.ts";
+import { IMAGE_ADDRESS } from "../../_config/markdown/images.ts";
 import { renderMarkdown } from "../../_config/markdown/pipeline.ts";
 import { renderDocument } from "../../_config/tsx.ts";
 import type { Context } from "../../_data/context.ts";
 import type { ArticleFinding, Previewed } from "../../_data/schema/authoring.ts";
 import { styleWordSearch } from "../../_data/schema/style-words.ts";
 import { styleWords } from "../../_data/style-words.ts";
+import { DESK } from "../../_includes/components/desk/paths.tsx";
 import { ArticleLayout } from "../../_includes/layouts/article.tsx";
 import { articleProps } from "../../_includes/layouts/article-props.ts";
 import { articlePath } from "../../_includes/paths.ts";
@@ -15,7 +17,7 @@ import { proseOf } from "../check/prose.ts";
 import { writingFindings } from "../check/run.ts";
 import { findingFor } from "../check/texts.ts";
 import { loadRules } from "./rules.ts";
-import { atItsField, readOne } from "./texts.ts";
+import { atItsField, readOne, type Told } from "./texts.ts";
 
 export interface Asked {
   readonly file: string;
@@ -45,13 +47,20 @@ const rendered = (context: Context, { text, slug }: ArticleDraft) =>
   renderMarkdown(text, surroundingsIn(context, slug));
 
 /** The page of an article that is kept nowhere, and what is wrong with it. */
-export const previewPage = async (context: Context, asked: Asked): Promise<Previewed> => {
-  const read = readOne(asked, context.today);
+export const previewPage = async (
+  site: () => Promise<Context>,
+  asked: Asked & Told,
+  today: string,
+): Promise<Previewed> => {
+  const read = readOne(asked, today);
   if ("problems" in read) return { problems: read.problems.map((problem) => atItsField(problem, asked)) };
+  const context = await site();
   const made = await rendered(context, read.draft);
   const problems = [...made.problems];
   const article = finishArticle(read.draft, made, context.data.site.wordsPerMinute, problems);
-  const props = articleProps(context, article);
+  // The site has only pictures of what readers see; the desk shows the others itself.
+  const html = article.html.replaceAll(IMAGE_ADDRESS, `${DESK.images}/`);
+  const props = articleProps(context, { ...article, html });
   // Of a published article too: it is not the page that readers see.
   const page = { ...props.page, preview: true };
   return {

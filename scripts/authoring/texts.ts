@@ -31,10 +31,20 @@ const yamlOf = (contents: string): string => {
     .join("\n");
 };
 
+/** A form has topics in the order of the site; the first one of an article is its main one, and stays it. */
+const inOrderOf = (before: readonly string[], topics: readonly string[]): string[] => [
+  ...before.filter((topic) => topics.includes(topic)),
+  ...topics.filter((topic) => !before.includes(topic)),
+];
+
+const topicsIn = z.object({ topics: z.array(z.string()) });
+
 /** A file that says what the form says, and otherwise stays as it was. */
 export const fileOfForm = (before: string | null, form: ArticleForm, draft: boolean): string => {
-  const yaml = yamlOf(unixLines(before ?? ""));
-  const front = changeFrontMatter(yaml, frontMatterOfForm(form, draft), USUAL);
+  const text = unixLines(before ?? "");
+  const parsed = parseFrontMatter(topicsIn, "", text);
+  const topics = inOrderOf("data" in parsed ? parsed.data.topics : [], form.topics);
+  const front = changeFrontMatter(yamlOf(text), frontMatterOfForm({ ...form, topics }, draft), USUAL);
   return `---\n${front}---\n\n${unixLines(form.body).trim()}\n`;
 };
 
@@ -56,21 +66,29 @@ const FIELDS = Object.keys(frontMatterSchema([], []).shape);
 /** The field of the form that the front matter's field is in. */
 const fieldNamed = (name: string): string => (name === "sources" ? "sources-0-title" : name);
 
+/** What a problem is told for: the article's own file, what it would say, and whether it is edited as a whole. */
+export interface Told {
+  readonly file: string;
+  readonly contents: string;
+  readonly whole: boolean;
+}
+
 /**
  * A problem of the loader, for the person at the form: at its field, at its line of the text, or, of another
  * file, with that file's name.
- * @param asked the article's own file, and what it would say
  */
 export const atItsField = (
   { file, line, message }: Problem,
-  asked: { readonly file: string; readonly contents: string },
+  { file: own, contents, whole }: Told,
 ): FieldProblem => {
-  if (file !== asked.file) {
+  const place = line === undefined ? {} : { line };
+  if (file !== own) {
     return { field: "", message: `${file}${line === undefined ? "" : `:${line}`} ${message}` };
   }
+  if (whole) return { field: "body", ...place, message };
   const [, name = "", rest = ""] = /^(\w+): ([\s\S]*)$/.exec(message) ?? [];
   if (FIELDS.includes(name)) return { field: fieldNamed(name), message: rest };
-  const parsed = parseFrontMatter(z.unknown(), file, asked.contents);
+  const parsed = parseFrontMatter(z.unknown(), file, contents);
   if ("problems" in parsed || line === undefined) return { field: "body", message };
   const blank = /^\n*/.exec(parsed.body)?.[0].length ?? 0;
   return { field: "body", line: Math.max(1, line - parsed.lineOffset - blank), message };

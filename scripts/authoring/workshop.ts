@@ -1,20 +1,23 @@
 /** Keeps the articles' files for the desk: by the rules of the build, and only with what a build has passed. */
-import { basename } from "node:path/posix";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path/posix";
 import { readFolder } from "../../_config/content/files.ts";
-import { ContentError } from "../../_config/content/problems.ts";
+import { ContentError, type Problem } from "../../_config/content/problems.ts";
+import { IMAGE_CACHE } from "../../_config/markdown/images.ts";
 import type { BuildOptions } from "../../_config/options.ts";
 import type { Context } from "../../_data/context.ts";
 import { type ArticleForm, formOfArticle, problemsOfForm } from "../../_data/schema/article-form.ts";
-import type {
-  ArticleAct,
-  ArticleList,
-  ArticleText,
-  Created,
-  NewArticleForm,
-  OpenedArticle,
-  Previewed,
-  Saved,
-  SaveRequest,
+import {
+  type ArticleAct,
+  type ArticleList,
+  type ArticleText,
+  type Created,
+  imageName,
+  type NewArticleForm,
+  type OpenedArticle,
+  type Previewed,
+  type Saved,
+  type SaveRequest,
 } from "../../_data/schema/authoring.ts";
 import { slug as slugSchema } from "../../_data/schema/common.ts";
 import type { Authoring } from "../../server/publishing/authoring.ts";
@@ -99,7 +102,7 @@ export class Workshop implements Authoring {
     const taken = refuseTitle(content, form.title);
     if (taken !== undefined) return refused([{ field: "title", message: taken }]);
     const slug = slugOf(form.title);
-    const saved = await this.#write(slug, "", fileOfForm(null, full, true));
+    const saved = await this.#write(slug, "", fileOfForm(null, full, true), false);
     if (saved.outcome === "conflict") {
       const message = `there is a file “${slug}.md” already; choose a title that gives another name`;
       return refused([{ field: "title", message }]);
@@ -115,11 +118,16 @@ export class Workshop implements Authoring {
     const contents = this.#contentsOf(before, text, state !== "published" && state !== "scheduled");
     if (typeof contents !== "string") return { problems: contents.problems };
     try {
-      return await previewPage(await this.#context(), { file, root, contents });
+      return await previewPage(this.#context, { file, root, contents, whole: "contents" in text }, today);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       return { problems: [{ field: "", message: error.message }] };
     }
+  }
+
+  async image(name: string): Promise<string | null> {
+    const file = join(IMAGE_CACHE, imageName.parse(name));
+    return existsSync(file) ? readFileSync(file, "base64") : null;
   }
 
   async save({ slug, version, act, text }: SaveRequest): Promise<Saved> {
@@ -135,7 +143,7 @@ export class Workshop implements Authoring {
       DRAFT[act] ?? state === "draft",
     );
     if (typeof contents !== "string") return contents;
-    return this.#write(slug, version, contents);
+    return this.#write(slug, version, contents, "contents" in text);
   }
 
   /** The file that a text gives, or what is wrong with it. */
@@ -146,7 +154,7 @@ export class Workshop implements Authoring {
   }
 
   /** Writes what the loader takes, and, where readers see a difference, what a trial build takes. */
-  async #write(slug: string, version: string, contents: string): Promise<Saved> {
+  async #write(slug: string, version: string, contents: string, whole: boolean): Promise<Saved> {
     const options = this.#options();
     const { content: root, today } = options;
     const file = articleFile(root, slug);
@@ -154,16 +162,14 @@ export class Workshop implements Authoring {
     const before = readArticleFile(file);
     if (before.version !== version) return { outcome: "conflict", ...before };
     const read = readOne({ file, root, contents }, today);
-    if ("problems" in read) {
-      return refused(read.problems.map((problem) => atItsField(problem, { file, contents })));
-    }
+    const told = (problems: readonly Problem[]): Refused =>
+      refused(problems.map((problem) => atItsField(problem, { file, contents, whole })));
+    if ("problems" in read) return told(read.problems);
     const { state, date } = read.draft;
     // A scheduled article is tried on its day.
     const day = state === "scheduled" ? date : today;
     const problems = await this.#trials.problems(options, change, day);
-    if (problems.length > 0) {
-      return refused(problems.map((problem) => atItsField(problem, { file, contents })));
-    }
+    if (problems.length > 0) return told(problems);
     const was =
       before.contents === null ? undefined : stateOf({ file, root, contents: before.contents }, today);
     const isPublic = state === "published" || (was !== "draft" && was !== "scheduled" && was !== undefined);

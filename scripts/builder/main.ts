@@ -26,6 +26,8 @@ async function author({ workshop }: Tools, request: AuthoringRequest): Promise<u
       return workshop.create(request.form);
     case "preview":
       return workshop.preview(request.slug, request.text);
+    case "image":
+      return workshop.image(request.name);
     case "save":
       return workshop.save(request);
   }
@@ -57,9 +59,11 @@ async function run(tools: Tools, task: Job): Promise<Outcome> {
   }
 }
 
+const LOOKING: readonly AuthoringRequest["ask"][] = ["list", "open", "preview", "image"];
+
 /** An index is made beside the pages, and who only looks at articles changes nothing: neither waits, nor is waited for. */
 const waitsForNone = (task: Job): boolean =>
-  task.kind === "index" || (task.kind === "author" && ["list", "open", "preview"].includes(task.request.ask));
+  task.kind === "index" || (task.kind === "author" && LOOKING.includes(task.request.ask));
 
 async function main(): Promise<void> {
   const optionsAt = await optionsFromEnvironment(optionsOfCommandLine());

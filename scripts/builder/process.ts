@@ -6,6 +6,7 @@ import {
   type AuthoringRequest,
   articleList,
   created,
+  image,
   openedArticle,
   previewed,
   saved,
@@ -79,6 +80,7 @@ export function createBuilderProcess({ args = [], env = process.env }: BuilderPr
       open: async (slug) => openedArticle.nullable().parse(await ask({ ask: "open", slug })),
       create: async (form) => created.parse(await ask({ ask: "create", form })),
       preview: async (slug, text) => previewed.parse(await ask({ ask: "preview", slug, text })),
+      image: async (name) => image.parse(await ask({ ask: "image", name })),
       save: async (request) => saved.parse(await ask({ ask: "save", ...request })),
     },
     close: async () => {

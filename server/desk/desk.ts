@@ -28,6 +28,7 @@ import {
   saveArticle,
   showArticlePreview,
   showEditor,
+  showImage,
   showLive,
   showNew,
 } from "./writing.ts";
@@ -112,6 +113,7 @@ const articleRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.get(`${DESK.articles}/:slug/preview`, showArticlePreview(options));
   app.post(`${DESK.articles}/:slug/preview`, previewTyped(options));
   app.get(`${DESK.articles}/:slug/live`, showLive(options));
+  app.get(`${DESK.images}/:name`, showImage(options));
   app.post(DESK.closeAfter, setCloseAfter(options));
   app.post(`${DESK.articles}/:slug/close`, setThread(true, options));
   app.post(`${DESK.articles}/:slug/reopen`, setThread(false, options));

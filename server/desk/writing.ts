@@ -1,5 +1,11 @@
 /** Writing at the desk: new articles, the editor, the preview, and what is published and taken back. */
-import { articleAct, type OpenedArticle, type Saved, saveRequest } from "../../_data/schema/authoring.ts";
+import {
+  articleAct,
+  imageName,
+  type OpenedArticle,
+  type Saved,
+  saveRequest,
+} from "../../_data/schema/authoring.ts";
 import { slug as slugSchema } from "../../_data/schema/common.ts";
 import { fill } from "../../_data/schema/words.ts";
 import type { Mistakes } from "../../_includes/components/desk/article-fields.tsx";
@@ -9,6 +15,7 @@ import { formatDate } from "../../_includes/dates.ts";
 import { EditArticlePage, type WrittenText } from "../../_includes/layouts/desk/article-edit.tsx";
 import { NewArticlePage } from "../../_includes/layouts/desk/article-new.tsx";
 import { DeskOutcomePage } from "../../_includes/layouts/desk/outcome.tsx";
+import { mediaType } from "../site/media-types.ts";
 import { mistakesOf, newFormOf, textOfForm } from "./article-form.ts";
 import { signedInFrame } from "./frame.ts";
 import { type DeskContext, type DeskHandler, Refused, textOf } from "./guard.ts";
@@ -162,10 +169,15 @@ export const showLive =
     c.json({ live: !options.writing.pending() });
 
 const noPreview = async (c: DeskContext, options: Desk, problems: readonly string[]): Promise<string> => {
-  const { title } = { title: options.words.writing.preview.missing };
-  const next = { path: DESK.articles, label: options.words.writing.edit.back };
-  const frame = await signedInFrame(c, options);
-  return options.render(DeskOutcomePage({ ...frame, title, lead: problems.join(" "), next }));
+  const { preview, edit } = options.words.writing;
+  return options.render(
+    DeskOutcomePage({
+      ...(await signedInFrame(c, options)),
+      title: preview.missing,
+      lead: problems.join(" "),
+      next: { path: DESK.articles, label: edit.back },
+    }),
+  );
 };
 
 /** The article's page as its file has it. */
@@ -179,6 +191,16 @@ export const showArticlePreview =
     const { html, problems } = await articles.preview(slug, { contents: opened.contents });
     const said = [...mistakesOf(problems, options.words.writing).values()];
     return html === undefined ? c.html(await noPreview(c, options, said), 422) : c.html(html);
+  };
+
+/** A picture of an article that readers do not see yet. */
+export const showImage =
+  (options: Desk): DeskHandler =>
+  async (c) => {
+    const name = imageName.safeParse(c.req.param("name"));
+    const bytes = name.success ? await options.writing.articles.image(name.data) : null;
+    if (!name.success || bytes === null) throw new Refused(404);
+    return c.body(Buffer.from(bytes, "base64"), 200, { "Content-Type": mediaType(name.data).type });
   };
 
 /** The article's page as it would be with what is typed; to the editor with what there is to mend. */

@@ -20,6 +20,8 @@ export interface Authoring {
   create(form: NewArticleForm): Promise<Created>;
   /** The page of an article with this text, which is kept nowhere. */
   preview(slug: string, text: ArticleText): Promise<Previewed>;
+  /** A picture of a preview, in base64; null where there is none of that name. */
+  image(name: string): Promise<string | null>;
   /**
    * Writes an article's file, unless it was changed meanwhile or a build with it would fail. What makes a
    * difference to readers is built on trial first.

@@ -1,45 +1,19 @@
 /** The articles' files as the desk has them kept: by the rules of the build, and never one side of a conflict lost. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ContextMaker } from "../../_config/context.ts";
-import { buildOptions } from "../../_config/options.ts";
 import type { ArticleForm } from "../../_data/schema/article-form.ts";
 import type { ArticleAct, Saved } from "../../_data/schema/authoring.ts";
 import type { TrialBuild } from "../../scripts/authoring/trial.ts";
-import { Workshop } from "../../scripts/authoring/workshop.ts";
 import { outline } from "../../scripts/new/outline.ts";
-import { Content } from "../helpers/content.ts";
-import { folderOfTest } from "../helpers/folders.ts";
+import { TODAY, temporaryWorkshop } from "../helpers/workshop.ts";
 
-const TODAY = "2026-11-24";
-
-/** A copy of the practice's content, and who keeps it. `builds` are the folders that were tried. */
-const workshop = (build: TrialBuild = async () => undefined) => {
-  const folder = folderOfTest();
-  const content = Content.copiedTo(join(folder, "content"));
-  const options = buildOptions.parse({
-    content: content.folder,
-    output: join(folder, "site"),
-    today: TODAY,
-  });
-  const tried: { readonly today: string; readonly text: string }[] = [];
-  const maker = new ContextMaker(options);
-  const keeper = new Workshop({
-    options: () => options,
-    context: () => maker.current(),
-    build: async (trial) => {
-      tried.push({ today: trial.today, text: readdirSync(join(trial.content, "articles")).join() });
-      await build(trial);
-    },
-  });
-  const path = (slug: string): string => join(content.folder, "articles", `${slug}.md`);
+const workshop = (build?: TrialBuild) => {
+  const made = temporaryWorkshop(build);
+  const { keeper } = made;
   return {
-    content,
-    keeper,
-    tried,
-    path,
-    read: (slug: string): string => readFileSync(path(slug), "utf8"),
+    ...made,
     /** Opens, changes and saves, as the form does. */
     change: async (slug: string, act: ArticleAct, changes: Partial<ArticleForm> = {}): Promise<Saved> => {
       const opened = await keeper.open(slug);
@@ -78,8 +52,8 @@ describe("a new draft", () => {
     [{ topics: [] }, "topics", /at least one topic/],
     [{ topics: ["nowhere"] }, "topics", /must be one of/],
   ])("%j is answered at its field, and makes no file outside", async (changes, field, message) => {
-    const { keeper, content } = workshop();
-    const before = readdirSync(join(content.folder, "articles"));
+    const { keeper, files } = workshop();
+    const before = files();
     const made = await keeper.create({ ...NEW, ...changes });
     if (field === undefined) {
       expect(made).toEqual({ outcome: "created", slug: "etc-passwd" });
@@ -87,7 +61,7 @@ describe("a new draft", () => {
     }
     expect(made).toMatchObject({ outcome: "refused", problems: [{ field }] });
     expect(made.outcome === "refused" && made.problems[0]?.message).toMatch(message);
-    expect(readdirSync(join(content.folder, "articles"))).toEqual(before);
+    expect(files()).toEqual(before);
   });
 });
 
@@ -121,6 +95,8 @@ describe("saving", () => {
     );
     const before = read("mine");
     expect(await change("mine", "save")).toMatchObject({ outcome: "saved", state: "draft", public: false });
+    expect(read("mine")).toBe(before);
+    await change("mine", "save", { topics: ["progress", "endings"] });
     expect(read("mine")).toBe(before);
     await change("mine", "save", { topics: ["progress"], aliases: "one\n\n two ", updated: "2026-04-01" });
     expect(read("mine")).toBe(
@@ -186,6 +162,11 @@ describe("saving", () => {
     expect(opened?.article).toBeUndefined();
     expect(opened?.findings.map(({ what }) => what).join()).toContain("colour");
     expect((await keeper.list()).broken).toMatchObject([{ slug: "mine" }]);
+    expect((await keeper.preview("mine", { contents: read("mine") })).problems).toContainEqual({
+      field: "body",
+      line: 3,
+      message: expect.stringContaining("unknown field “colour”"),
+    });
     const version = opened?.version ?? "";
     const text = read("mine").replace("colour: red", "description: D\ndate: 2026-01-01\ntopics: [endings]");
     const refused = await keeper.save({
@@ -231,7 +212,7 @@ describe("what readers see", () => {
       state: "published",
       date: "2026-03-01",
     });
-    expect(tried.map(({ today }) => today)).toEqual(["2026-12-01", TODAY, TODAY, TODAY]);
+    expect(tried).toEqual(["2026-12-01", TODAY, TODAY, TODAY]);
   });
 
   test("a draft that cannot be shown can be saved, and is not published", async () => {
@@ -262,7 +243,7 @@ describe("what readers see", () => {
   });
 
   test("what the build refuses is told in its words, and not published", async () => {
-    const { keeper, change, read, path } = workshop(async () => {
+    const { keeper, change, read, folder } = workshop(async () => {
       throw new Error("The site was built, but is not fit to be published");
     });
     await keeper.create(NEW);
@@ -272,7 +253,7 @@ describe("what readers see", () => {
       problems: [{ field: "", message: "The site was built, but is not fit to be published" }],
     });
     expect(read("a-quiet-hour")).toBe(before);
-    expect(existsSync(join(path("x"), "../../../site.trial"))).toBe(false);
+    expect(existsSync(join(folder, "site.trial"))).toBe(false);
   });
 });
 
@@ -330,4 +311,58 @@ test("a name that is a path leads to no file", async () => {
     if (slug === "images") expect(await opening).toBeNull();
     else await expect(opening, slug).rejects.toThrow();
   }
+});
+
+test("a process that dies while it writes leaves the old file whole, and nothing that a build would read", async () => {
+  const { keeper, change, read, path, files, content } = workshop();
+  await keeper.create(NEW);
+  const [before, names] = [read("a-quiet-hour"), files()];
+  const { signal } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "tests/helpers/die-while-writing.ts", path("a-quiet-hour")],
+    { encoding: "utf8" },
+  );
+  expect(signal).toBe("SIGKILL");
+  expect(read("a-quiet-hour")).toBe(before);
+  expect(files().length).toBe(names.length + 1);
+  expect((await content.load(TODAY, { preview: true })).slugs).toContain("a-quiet-hour");
+  expect(await change("a-quiet-hour", "save", { body: "After." })).toMatchObject({ outcome: "saved" });
+  expect(files()).toEqual(names);
+});
+
+describe("the preview", () => {
+  test("is the page by the real layout, with what was typed, and is kept nowhere", async () => {
+    const { keeper, read, files } = workshop();
+    await keeper.create(NEW);
+    const [before, names] = [read("a-quiet-hour"), files()];
+    const form = (await keeper.open("a-quiet-hour"))?.article?.form ?? expect.unreachable();
+    const body = "A *typed* word, see [Ending](ending-therapy-well.md).\n\n[Gone](gone.md)";
+    const { html, problems } = await keeper.preview("a-quiet-hour", { form: { ...form, body } });
+    expect(html).toContain("<em>typed</em>");
+    expect(html).toContain("/articles/ending-therapy-well/");
+    expect(html).toContain("Readers do not see this page yet");
+    expect(problems).toMatchObject([{ field: "body", line: 3 }]);
+    expect(read("a-quiet-hour")).toBe(before);
+    expect(files()).toEqual(names);
+    const refused = await keeper.preview("a-quiet-hour", { form: { ...form, title: "" } });
+    expect(refused).toMatchObject({ problems: [{ field: "title" }] });
+    expect(refused.html).toBeUndefined();
+  });
+
+  test("shows pictures that the site does not have yet", async () => {
+    const { keeper, content } = workshop();
+    await keeper.create(NEW);
+    content.write("articles/images/chair.png", readFileSync("public/icon-192.png"));
+    const form = (await keeper.open("a-quiet-hour"))?.article?.form ?? expect.unreachable();
+    const body = "![A chair](images/chair.png)";
+    const { html = "" } = await keeper.preview("a-quiet-hour", { form: { ...form, body } });
+    const [, name = ""] = /\/desk\/articles\/images\/([\w-]+\.webp)/.exec(html) ?? [];
+    expect(
+      Buffer.from((await keeper.image(name)) ?? "", "base64")
+        .subarray(8, 12)
+        .toString(),
+    ).toBe("WEBP");
+    expect(await keeper.image("nothing-1.webp")).toBeNull();
+    await expect(keeper.image("../../package.json")).rejects.toThrow();
+  });
 });

@@ -19,6 +19,7 @@ await run(
       open: noArticles,
       create: noArticles,
       preview: noArticles,
+      image: noArticles,
       save: noArticles,
     },
   }),

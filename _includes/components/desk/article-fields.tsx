@@ -145,30 +145,36 @@ const SourceFields = ({
   errors,
   words,
   errorPrefix,
-}: Asking & { source: SourceForm; place: number }): VNode => (
-  <fieldset class="source">
-    <legend>{fill(words.edit.sources.one, { number: place + 1 })}</legend>
-    {SOURCE_FIELDS.map((part) => {
-      const name = `sources-${place}-${part}`;
-      const error = errors.get(name);
-      return (
-        <div key={part} class={error === undefined ? "field" : "field bad"}>
-          <label for={name}>{words.edit.sources.fields[part]}</label>
-          {error !== undefined && <ErrorText id={name} prefix={errorPrefix} message={error} />}
-          <input
-            class={part === "year" ? "input days" : "input"}
-            id={name}
-            name={name}
-            type="text"
-            value={source[part]}
-            aria-describedby={describedBy(name, { hint: false, error: error !== undefined })}
-            aria-invalid={error === undefined ? undefined : "true"}
-          />
-        </div>
-      );
-    })}
-  </fieldset>
-);
+}: Asking & { source: SourceForm; place: number }): VNode => {
+  const { add, one, fields } = words.edit.sources;
+  const nameOf = (part: keyof SourceForm): string => `sources-${place}-${part}`;
+  return (
+    <details open={SOURCE_FIELDS.some((part) => errors.has(nameOf(part)))}>
+      <summary>{source === EMPTY_SOURCE ? add : fill(one, { title: source.title })}</summary>
+      <div class="source">
+        {SOURCE_FIELDS.map((part) => {
+          const name = nameOf(part);
+          const error = errors.get(name);
+          return (
+            <div key={part} class={error === undefined ? "field" : "field bad"}>
+              <label for={name}>{fields[part]}</label>
+              {error !== undefined && <ErrorText id={name} prefix={errorPrefix} message={error} />}
+              <input
+                class={part === "year" ? "input days" : "input"}
+                id={name}
+                name={name}
+                type="text"
+                value={source[part]}
+                aria-describedby={describedBy(name, { hint: false, error: error !== undefined })}
+                aria-invalid={error === undefined ? undefined : "true"}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </details>
+  );
+};
 
 const Sources = ({ sources, ...asking }: Asking & { sources: readonly SourceForm[] }): VNode => {
   const { legend, hint } = asking.words.edit.sources;
@@ -236,7 +242,7 @@ export const TextField = ({
     name="text"
     said={said}
     control={(props) => (
-      <textarea {...props} class="input writing" rows={24} dir="auto" data-editor>
+      <textarea {...props} class="input writing" rows={24} dir="auto" data-editor={said}>
         {value}
       </textarea>
     )}

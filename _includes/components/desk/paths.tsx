@@ -9,6 +9,8 @@ export const DESK = {
   spam: "/desk/spam",
   articles: "/desk/articles",
   newArticle: "/desk/articles/new",
+  /** Pictures of articles that readers do not see yet. */
+  images: "/desk/articles/images",
   closeAfter: "/desk/articles/close-after",
   mail: "/desk/mail",
 } as const;

@@ -46,6 +46,7 @@ const publishedOnly: Authoring = {
   open: async () => null,
   create: () => Promise.reject(new BuildFailure("There is no builder")),
   preview: () => Promise.reject(new BuildFailure("There is no builder")),
+  image: async () => null,
   save: () => Promise.reject(new BuildFailure("There is no builder")),
 };
 
