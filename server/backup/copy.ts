@@ -17,6 +17,7 @@ import {
   removeUnfinished,
   UNFINISHED,
 } from "./folder.ts";
+import { isPassingSetting, PASSING_COLUMNS, PASSING_TABLES } from "./passing.ts";
 
 export interface CopyReport {
   readonly path: string;
@@ -29,16 +30,19 @@ export interface CopyReport {
 /** Milliseconds to wait for a lock of another process. */
 const PATIENCE = 10_000;
 
-/**
- * Sessions, the counting of requests, the day's secret that codes are made from, and the codes themselves: the
- * privacy page says that nobody can match a code with an address after a day, and a copy is kept longer.
- */
-const FORGET = `
-  delete from session;
-  delete from rate;
-  delete from setting where name in ('health', 'desk-setup') or name like 'address-salt %';
-  update comment set fold = null, form_key = null where fold is not null or form_key is not null;
-`;
+/** Takes out what is good for a day only: a copy is kept longer. */
+const forget = (copy: DatabaseSync): void => {
+  copy.exec("begin");
+  for (const table of PASSING_TABLES) copy.exec(`delete from ${table}`);
+  for (const column of PASSING_COLUMNS)
+    copy.exec(`update comment set ${column} = null where ${column} is not null`);
+  for (const { name } of copy.prepare("select name from setting").all()) {
+    if (typeof name === "string" && isPassingSetting(name)) {
+      copy.prepare("delete from setting where name = ?").run(name);
+    }
+  }
+  copy.exec("commit");
+};
 
 interface State {
   readonly comments: number;
@@ -75,7 +79,8 @@ const finish = (aside: string, [before, after]: readonly [State, State]): number
   const copy = new DatabaseSync(aside);
   try {
     // If this does not come to its end, the copy is thrown away.
-    copy.exec(`pragma journal_mode = memory; pragma secure_delete = on; begin; ${FORGET} commit`);
+    copy.exec("pragma journal_mode = memory; pragma secure_delete = on");
+    forget(copy);
     checkWhole(copy, aside);
     const { comments, entry } = stateOf(copy);
     const between = before.entry <= entry && entry <= after.entry;
