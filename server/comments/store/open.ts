@@ -2,6 +2,7 @@
 import type { StoreContext, StoreSettings } from "./context.ts";
 import { type Database, isShared } from "./database.ts";
 import { createDecisions } from "./decisions.ts";
+import { type Followed, followForeign, type SourceNow } from "./follow-foreign.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { createHealth } from "./health.ts";
 import { MIGRATIONS, type Migration, newestOf } from "./migrations.ts";
@@ -60,6 +61,8 @@ export const openStore = async (options: StoreOptions) => {
     queue: createQueue(context),
     threads: createThreads(context),
     health: createHealth(context, group),
+    /** For comments that are kept elsewhere; see `followForeign`. */
+    follow: (now: SourceNow): Promise<Followed> => followForeign(context, now),
     sweep: (rules: SweepRules): Promise<void> => sweep(context, rules),
     /** Finishes what is being written and closes the file. */
     close: async (): Promise<void> => {
