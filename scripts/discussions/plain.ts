@@ -18,10 +18,13 @@ const markQuotes = ({ tokens, Token }: StateCore): void => {
   }
 };
 
+const asPlain = (markdown: MarkdownIt): void => {
+  markdown.core.ruler.push("quotes", markQuotes);
+  for (const name of BREAKS) markdown.renderer.rules[name] = () => "<br>";
+};
+
 /** As GitHub reads comments: a line is a line. Tags are text. */
-const markdown = new MarkdownIt({ html: false, breaks: true });
-markdown.core.ruler.push("quotes", markQuotes);
-for (const name of BREAKS) markdown.renderer.rules[name] = () => "<br>";
+const markdown = new MarkdownIt({ html: false, breaks: true }).use(asPlain);
 
 /** Pictures become their descriptions, links their words and addresses. Nothing of it is markup afterward. */
 export const plainWords = (body: string): string =>
