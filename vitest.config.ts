@@ -9,6 +9,9 @@ const ON_BOTH_DATABASES = [
   "tests/server/desk/lists.test.ts",
 ];
 
+/** Tests of what only a database server can do. */
+const ON_POSTGRES = ["tests/server/postgres/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     // A browser on a busy machine of two cores needs time to start; a test that hangs is still told.
@@ -17,12 +20,19 @@ export default defineConfig({
     maxWorkers: 2,
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: "rooms", include: ["tests/**/*.test.{ts,tsx}"], exclude: ON_THE_SITE } },
+      {
+        extends: true,
+        test: {
+          name: "rooms",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...ON_THE_SITE, ...ON_POSTGRES],
+        },
+      },
       {
         extends: true,
         test: {
           name: "postgres",
-          include: ON_BOTH_DATABASES,
+          include: [...ON_BOTH_DATABASES, ...ON_POSTGRES],
           globalSetup: ["tests/setup/database-server.ts"],
         },
       },

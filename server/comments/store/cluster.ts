@@ -81,14 +81,21 @@ const among = ({ url, wait }: ClusterOptions): Cluster => {
 
   /** Stays connected as long as it can. */
   const stay = async (client: pg.Client): Promise<void> => {
+    const ended = new AbortController();
+    client.on("end", () => {
+      // With the connection the lock is free, and another server may have it at once.
+      leading = false;
+      ended.abort();
+    });
     client.on("notification", ({ payload }) => {
       if (payload === "public" || payload === "mail") hear(payload);
     });
     await client.query(`${NOTICE_SOON}; listen ${CHANNEL}`);
-    for (let count = 0; !stop.signal.aborted; count += 1) {
+    const until = AbortSignal.any([stop.signal, ended.signal]);
+    for (let count = 0; !until.aborted; count += 1) {
       await beat(client);
       if (count % LOOK_EVERY === 0) lookByTime();
-      await wait(BEAT, stop.signal);
+      await wait(BEAT, until);
     }
   };
 
