@@ -220,6 +220,8 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
         builtToday = false;
       },
     ],
+    // What a command has changed in a file, nobody tells.
+    look: () => cluster.tell("public"),
     now,
     wait,
     log,

@@ -28,9 +28,13 @@ const clockAt = (start: string) => {
 test("the jobs run at the start, and when the day changes where the practice is, not in between", async () => {
   const clock = clockAt("2026-03-12T14:00:00Z");
   let runs = 0;
+  let looks = 0;
   const stop = startDaily({
     ...clock,
     timeZone: "America/New_York",
+    look: () => {
+      looks += 1;
+    },
     jobs: [
       () => {
         runs += 1;
@@ -45,6 +49,7 @@ test("the jobs run at the start, and when the day changes where the practice is,
   expect(runs).toBe(1);
   await clock.tick("2026-03-13T04:30:00Z");
   expect(runs).toBe(2);
+  expect(looks).toBe(4);
   await stop();
 });
 
@@ -55,6 +60,7 @@ test("a job that fails is told without its message, keeps no other from running,
   const stop = startDaily({
     ...clock,
     timeZone: "America/New_York",
+    look: () => undefined,
     jobs: [
       () => Promise.reject(new Error("words of a reader")),
       () => {
