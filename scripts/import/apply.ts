@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -68,9 +69,15 @@ interface Staged {
   clear(): void;
 }
 
+const ASIDE = ".import-";
+
 /** Writes all files beside the content, on the same disk, where nothing reads them. */
 const stage = (content: string, { texts }: Plan): Staged => {
-  const aside = mkdtempSync(join(content, ".import-"));
+  // Of an import whose process was killed.
+  for (const name of readdirSync(content)) {
+    if (name.startsWith(ASIDE)) rmSync(join(content, name), { recursive: true });
+  }
+  const aside = mkdtempSync(join(content, ASIDE));
   const files: { readonly aside: string; readonly place: string }[] = [];
   const placed: string[] = [];
   const clear = (): void => rmSync(aside, { recursive: true, force: true });

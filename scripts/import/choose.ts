@@ -14,6 +14,9 @@ export interface ListedPost {
   readonly detail?: string;
 }
 
+/** Characters of HTML: a book. What is longer takes more memory than a small machine has. */
+const LONGEST_POST = 500_000;
+
 const BY_TYPE: Readonly<Record<string, PostReason>> = {
   attachment: "attachment",
   revision: "revision",
@@ -34,6 +37,7 @@ const reasonAgainst = (item: WxrItem): PostReason | undefined => {
   if (item.status !== "publish") return BY_STATUS[item.status] ?? "otherStatus";
   if (item.password !== "") return "password";
   if (!/^\d{1,15}$/.test(item.id)) return "noNumber";
+  if (item.content.length > LONGEST_POST) return "tooLong";
   return item.content.trim() === "" ? "noText" : undefined;
 };
 

@@ -38,11 +38,15 @@ const UNTAKEN: Readonly<Record<string, CommentReason>> = {
   "post-trashed": "trash",
 };
 
-const reasonAgainst = ({ type, approved, id }: WxrComment): CommentReason | undefined => {
+/** Characters. WordPress keeps 65,535 bytes of a comment. */
+const LONGEST_COMMENT = 65_535;
+
+const reasonAgainst = ({ type, approved, id, content }: WxrComment): CommentReason | undefined => {
   if (type === "pingback" || type === "trackback") return "pingback";
   if (type !== "" && type !== "comment") return "otherType";
   if (STATUSES[approved] === undefined) return UNTAKEN[approved] ?? "otherStatus";
-  return /^[1-9]\d{0,18}$/.test(id) ? undefined : "noNumber";
+  if (!/^[1-9]\d{0,18}$/.test(id)) return "noNumber";
+  return content.length > LONGEST_COMMENT ? "tooLong" : undefined;
 };
 
 interface CommentRules {

@@ -15,6 +15,7 @@ export const POST_REASONS = {
   double: "is in the file twice; the first is taken",
   noDate: "has no date",
   noText: "has no text",
+  tooLong: "longer than any page should be; copy its text by hand, in parts",
   unreadable: "its HTML cannot be read; copy its text by hand",
   pageTaken: "there is a page of that address here already; its text was left as it is",
   stopsBuild: "a page that would stop the build; copy its text by hand",
@@ -33,6 +34,7 @@ export const COMMENT_REASONS = {
   double: "is in the file twice; the first is taken",
   noDate: "has no date",
   noWords: "has no words a reader could see",
+  tooLong: "longer than WordPress itself can keep a comment",
   unreadable: "its HTML cannot be read",
   circle: "it and the comments above it answer each other in a circle",
 } as const;

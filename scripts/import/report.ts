@@ -149,8 +149,8 @@ export const summaryOf = (plan: Plan, facts: ReportFacts, reportFile: string): s
     ...countReasons(plan.listed.map(({ reason }) => POST_REASONS[reason])),
     line("Comments", facts.counts.comments),
     ...countReasons(plan.comments.listed.map(({ reason }) => COMMENT_REASONS[reason])),
-    ...(drafts > 0 ? [`${drafts} of the texts would stop the build and are drafts.`] : []),
-    ...(pictures > 0 ? [`${pictures} pictures are to be fetched.`] : []),
+    ...(drafts > 0 ? [`Texts that would stop the build, and so are drafts: ${drafts}.`] : []),
+    ...(pictures > 0 ? [`Pictures to fetch: ${pictures}.`] : []),
     `The whole report: ${reportFile}`,
     `Topics and people: ${facts.mappingFile}`,
     ...(facts.dryRun || plan.texts.length + facts.counts.comments.taken === 0
