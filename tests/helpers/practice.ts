@@ -9,6 +9,7 @@ import { type Browser, chromium } from "playwright-core";
 import { BROWSER_FLAGS, browserPath } from "../../scripts/browser.ts";
 import { servePractice } from "../../scripts/serve-practice.ts";
 import { TODAY } from "../setup/build-site.ts";
+import { Content } from "./content.ts";
 
 /** The site's public origin in these tests. */
 export const ORIGIN = "http://practice.test";
@@ -24,10 +25,18 @@ export interface RunningPractice {
   close(): Promise<void>;
 }
 
+/** What the site is made of: the practice's own content, or a copy of it in `content`, to be written in. */
+export interface PracticeContent {
+  readonly copied: boolean;
+}
+
 /** Starts everything in a folder of its own. */
-export async function startPractice(): Promise<RunningPractice> {
+export async function startPractice(
+  { copied }: PracticeContent = { copied: false },
+): Promise<RunningPractice> {
   const folder = await mkdtemp(join(tmpdir(), "practice-"));
-  const server = await servePractice({ folder, origin: ORIGIN, buildArgs: ["--today", TODAY] });
+  const content = copied ? ["--content", Content.copiedTo(join(folder, "content")).folder] : [];
+  const server = await servePractice({ folder, origin: ORIGIN, buildArgs: ["--today", TODAY, ...content] });
   const { host } = new URL(server.url);
   return {
     url: server.url,
