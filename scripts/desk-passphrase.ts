@@ -7,11 +7,11 @@ import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { deskStrings } from "../_data/desk-strings.ts";
 import { fill } from "../_data/schema/words.ts";
-import { site } from "../_data/site.ts";
 import { openStore } from "../server/comments/store/open.ts";
 import { hasPassphrase, setPassphrase } from "../server/desk/account.ts";
 import { LONGEST_PASSPHRASE, passphraseProblem, SHORTEST_PASSPHRASE } from "../server/desk/passphrase.ts";
 import { loadEnvironment } from "../server/environment.ts";
+import { commandStore } from "./command-store.ts";
 import { isMain, runMain } from "./main-guard.ts";
 
 /** Asks for a line. The terminal's echo goes nowhere. */
@@ -54,16 +54,7 @@ const readLine = async (): Promise<string> => {
 async function main(): Promise<void> {
   const { DATABASE_URL: url } = await loadEnvironment(process.cwd(), process.env);
   const passphrase = process.stdin.isTTY ? await askTwice() : await readLine();
-  const store = await openStore({
-    url,
-    now: () => new Date(),
-    timeZone: site.timeZone,
-    practiceName: site.practiceName,
-    // Nothing is sent or published here.
-    limits: { perAddress: [], global: [] },
-    mail: { digestWindow: 0, authorDelay: 0 },
-    onPublicChange: () => undefined,
-  });
+  const store = await openStore(commandStore(url));
   try {
     const before = await hasPassphrase(store);
     await setPassphrase(store, passphrase);

@@ -1,12 +1,12 @@
 /** `npm run restore -- FILE`: puts a copy in the place of the database, while no server runs. */
 import { resolve } from "node:path";
 import { retention } from "../_data/retention.ts";
-import { site } from "../_data/site.ts";
 import { BackupError } from "../server/backup/errors.ts";
 import { backupPaths } from "../server/backup/paths.ts";
 import { type RestoreReport, restore } from "../server/backup/restore.ts";
 import { loadEnvironment } from "../server/environment.ts";
 import { ownDatabaseFile } from "./backup/own-tools.ts";
+import { commandStore } from "./command-store.ts";
 import { isMain, runMain } from "./main-guard.ts";
 
 const replayLine = ({ replayed: { erased, held, refusals } }: RestoreReport): string =>
@@ -38,14 +38,7 @@ async function main(): Promise<void> {
     erasures: backupPaths(resolve(VAR_DIR)).erasures,
     days: retention.backups.days,
     now: () => new Date(),
-    store: {
-      timeZone: site.timeZone,
-      practiceName: site.practiceName,
-      // Nothing is sent or published here.
-      limits: { perAddress: [], global: [] },
-      mail: { digestWindow: 0, authorDelay: 0 },
-      onPublicChange: () => undefined,
-    },
+    store: commandStore(url),
   });
   console.log(`Restored ${file}, which was checked: ${report.comments} comments.`);
   console.log(replayLine(report));
