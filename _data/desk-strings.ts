@@ -166,6 +166,7 @@ export const deskStrings = parseData(
       answers: "Answers",
       answersPage: "A question of the article",
       reference: "Reference",
+      from: "Taken over from",
       articleGone: "An article that is not here now ({slug})",
       more: "History and more",
     },

@@ -135,6 +135,8 @@ const facts = z.strictObject({
   answers: text,
   answersPage: text,
   reference: text,
+  /** Before the site that it stands on too. */
+  from: text,
   articleGone: template("slug"),
   more: text,
 });

@@ -1,5 +1,5 @@
 /** What somebody wrote at GitHub, in Markdown, as the plain text that comments are here. */
-import MarkdownIt, { type StateCore } from "markdown-it";
+import createMarkdown, { type MarkdownIt, type StateCore } from "markdown-it";
 import { commentWords } from "../import/plain-words.ts";
 
 const BREAKS: ReadonlySet<string> = new Set(["softbreak", "hardbreak"]);
@@ -24,7 +24,7 @@ const asPlain = (markdown: MarkdownIt): void => {
 };
 
 /** As GitHub reads comments: a line is a line. Tags are text. */
-const markdown = new MarkdownIt({ html: false, breaks: true }).use(asPlain);
+const markdown = new createMarkdown({ html: false, breaks: true }).use(asPlain);
 
 /** Pictures become their descriptions, links their words and addresses. Nothing of it is markup afterward. */
 export const plainWords = (body: string): string =>

@@ -31,6 +31,8 @@ interface Surroundings {
   readonly answered: ReadonlySet<string>;
   readonly undoable: ReadonlySet<string>;
   readonly complaints: readonly ComplaintRow[];
+  /** Where those that were taken over from elsewhere stand there, by their ids here. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 const readParents = async ({ store: { db } }: DeskOptions, comments: readonly StoredComment[]) => {
@@ -76,21 +78,39 @@ const readUndoable = async ({ store: { db } }: DeskOptions, ids: readonly string
   return new Set(rows.flatMap(({ comment_id }) => comment_id ?? []));
 };
 
+/** Addresses of a page elsewhere; what an export calls one may be anything. */
+const isWebAddress = (link: string | null): link is string =>
+  link !== null && /^https?:$/.test(URL.parse(link)?.protocol ?? "");
+
+const readLinks = async ({ store: { db } }: DeskOptions, ids: readonly string[]) => {
+  const rows = await db
+    .selectFrom("foreign_comment")
+    .select(["comment_id", "link"])
+    .where("comment_id", "in", ids)
+    .execute();
+  return new Map(
+    rows.flatMap(({ comment_id: id, link }) =>
+      id !== null && isWebAddress(link) ? [[id, link] as const] : [],
+    ),
+  );
+};
+
 const readSurroundings = async (
   options: DeskOptions,
   comments: readonly StoredComment[],
 ): Promise<Surroundings> => {
   const ids = comments.map(({ id }) => id);
   if (ids.length === 0) {
-    return { parents: new Map(), answered: new Set(), undoable: new Set(), complaints: [] };
+    return { parents: new Map(), answered: new Set(), undoable: new Set(), complaints: [], links: new Map() };
   }
-  const [parents, answered, undoable, complaints] = await Promise.all([
+  const [parents, answered, undoable, complaints, links] = await Promise.all([
     readParents(options, comments),
     readAnswered(options, ids),
     readUndoable(options, ids),
     complaintsOn(options.store.db, ids),
+    readLinks(options, ids),
   ]);
-  return { parents, answered, undoable, complaints };
+  return { parents, answered, undoable, complaints, links };
 };
 
 const complaintOf = (row: ComplaintRow, times: DeskTimes): CaseComplaint => ({
@@ -185,6 +205,7 @@ const caseOf = (
     reason: comment.reason ?? undefined,
     email: comment.email,
     reference: comment.reference,
+    link: around.links.get(comment.id),
     answers: answersOf(comment, around),
     said: passagesOf(text, marks),
     identifying,

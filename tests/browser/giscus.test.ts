@@ -323,7 +323,6 @@ describe("whoever carries comments", () => {
     const page = await visit();
     expect(await axeViolations(page)).toEqual([]);
     await show(page);
-    await page.emulateMedia({ colorScheme: "dark" });
     expect(await axeViolations(page, { widths: [390] })).toEqual([]);
     await page.goto(withNone.url + ARTICLE);
     expect(await axeViolations(page, { widths: [1280] })).toEqual([]);

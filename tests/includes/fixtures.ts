@@ -15,9 +15,9 @@ export const assets: Assets = {
   icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
   giscusThemes: { light: "/assets/giscus-light.css", dark: "/assets/giscus-dark.css" },
   scripts: {
-    giscus: "/assets/giscus.js",
     search: "/assets/search.js",
     "comment-form": "/assets/comment-form.js",
+    giscus: "/assets/giscus.js",
   },
 };
 

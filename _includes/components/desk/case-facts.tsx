@@ -71,6 +71,13 @@ export const CaseFacts = ({ of, words }: { of: DeskCase; words: DeskStrings }): 
       <Fact name={words.facts.email}>{of.email === null ? words.facts.notGiven : words.facts.given}</Fact>
     )}
     {of.reference !== null && <Fact name={words.facts.reference}>{of.reference}</Fact>}
+    {of.link !== undefined && (
+      <Fact name={words.facts.from}>
+        <a href={of.link} rel="noopener noreferrer">
+          {new URL(of.link).host}
+        </a>
+      </Fact>
+    )}
   </dl>
 );
 

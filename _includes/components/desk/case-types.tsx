@@ -41,6 +41,8 @@ export interface DeskCase {
   readonly reason: ReasonCode | undefined;
   readonly email: string | null;
   readonly reference: string | null;
+  /** Where it stands at the place it was taken over from. */
+  readonly link: string | undefined;
   /** What it answers: a comment with its first words, or a question the article came with. */
   readonly answers: { readonly id: string; readonly opening: string | undefined } | undefined;
   readonly said: readonly Passage[];
