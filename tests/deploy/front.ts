@@ -6,9 +6,10 @@ import { type IncomingHttpHeaders, request as requestPlain } from "node:http";
 import { request as requestTls } from "node:https";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fillShipped, nginxArgs, nginxConfig, SYSTEM_PATH } from "../../scripts/shipped-config.ts";
 
 /** The site's public origin in these tests. */
 export const HOST = "site.localhost";
@@ -18,8 +19,6 @@ export const ORIGIN = `https://${HOST}`;
 const ADDRESS = `127.${64 + (process.pid >> 16)}.${(process.pid >> 8) & 255}.${process.pid & 255}`;
 const PORTS = { plain: 8080, tls: 8443 };
 
-const SHIPPED = resolve(import.meta.dirname, "../../docs/deploy");
-
 interface Filling {
   /** For what the server writes; holds `certificate.pem` and `key.pem`. */
   readonly folder: string;
@@ -28,42 +27,15 @@ interface Filling {
   readonly practice: string;
 }
 
-type Replacement = readonly [shipped: string, here: string];
-
-/** @throws Error when the configuration no longer has what is to be replaced */
-const fill = (file: string, replacements: readonly Replacement[]): string =>
-  replacements.reduce(
-    (config, [shipped, here]) => {
-      if (!config.includes(shipped)) throw new Error(`There is no “${shipped}” in ${file}`);
-      return config.replaceAll(shipped, here);
-    },
-    readFileSync(join(SHIPPED, file), "utf8"),
-  );
-
-const nginxConfig = ({ folder, siteFolder, practice }: Filling): string => {
-  const server = fill("nginx.conf", [
-    ["  listen [::]:80;\n", ""],
-    ["  listen [::]:443 ssl default_server;\n", ""],
+const shippedNginx = ({ folder, siteFolder, practice }: Filling): string =>
+  nginxConfig({ folder, siteFolder, practice, address: ADDRESS, ports: PORTS, host: HOST }, [
     ["  listen [::]:443 ssl http2;\n", ""],
-    ["listen 80;", `listen ${ADDRESS}:${PORTS.plain};`],
-    ["listen 443 ", `listen ${ADDRESS}:${PORTS.tls} `],
     ["/etc/letsencrypt/live/example.org/fullchain.pem", join(folder, "certificate.pem")],
     ["/etc/letsencrypt/live/example.org/privkey.pem", join(folder, "key.pem")],
-    ["/var/log/nginx/error.log", join(folder, "error.log")],
-    ["/srv/practice/_site", siteFolder],
-    ["127.0.0.1:8080", practice],
-    ["example.org", HOST],
   ]);
-  const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
-    (name) => `${name}_temp_path ${join(folder, name)};`,
-  );
-  // Only root may and must say which user reads files, which are in a folder of this test.
-  const user = process.getuid?.() === 0 ? "user root;" : "";
-  return `${user} daemon off; pid ${join(folder, "nginx.pid")}; events {} http { ${places.join(" ")} ${server} }`;
-};
 
 const caddyConfig = ({ folder, practice }: Filling): string =>
-  fill("Caddyfile", [
+  fillShipped("Caddyfile", [
     [
       "{\n\tservers",
       `{\n\tadmin off\n\tdefault_bind ${ADDRESS}\n\thttp_port ${PORTS.plain}\n\thttps_port ${PORTS.tls}\n\tskip_install_trust\n\tservers`,
@@ -78,8 +50,6 @@ interface Program {
   readonly version: readonly string[];
   readonly config: (filling: Filling) => string;
   readonly args: (config: string) => readonly string[];
-  /** It gives out the files of the site itself. */
-  readonly ownFiles: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
@@ -87,9 +57,8 @@ const PROGRAMS: readonly Program[] = [
     name: "nginx",
     command: "nginx",
     version: ["-v"],
-    config: nginxConfig,
-    args: (config) => ["-c", config, "-e", "stderr"],
-    ownFiles: true,
+    config: shippedNginx,
+    args: nginxArgs,
   },
   {
     name: "Caddy",
@@ -97,15 +66,11 @@ const PROGRAMS: readonly Program[] = [
     version: ["version"],
     config: caddyConfig,
     args: (config) => ["run", "--config", config, "--adapter", "caddyfile"],
-    ownFiles: false,
   },
 ];
 
-/** nginx is often where only an administrator's shell looks. */
-const PATH = `${process.env["PATH"]}:/usr/sbin:/usr/local/sbin`;
-
 const isThere = ({ command, version }: Program): boolean =>
-  spawnSync(command, version, { env: { ...process.env, PATH } }).status === 0;
+  spawnSync(command, version, { env: { ...process.env, PATH: SYSTEM_PATH } }).status === 0;
 
 /** The web servers of this machine. Elsewhere than on Linux an address of one's own has to be set up first. */
 export const INSTALLED: readonly Program[] = process.platform === "linux" ? PROGRAMS.filter(isThere) : [];
@@ -175,7 +140,7 @@ export const startFront = async (
   mkdirSync(join(folder, "home"));
   const child = spawn(program.command, program.args(config), {
     stdio: ["ignore", "ignore", "pipe"],
-    env: { PATH, HOME: join(folder, "home") },
+    env: { PATH: SYSTEM_PATH, HOME: join(folder, "home") },
   });
   const ended = once(child, "exit");
   await untilItListens(child);
