@@ -18,6 +18,8 @@ export interface ServePracticeOptions {
   readonly origin: string;
   /** As for `scripts/build.ts`, beside `--output`. */
   readonly buildArgs?: readonly string[];
+  /** Other settings, by the names of the environment. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** In place of the usual ones. */
   readonly limits?: StoreSettings["limits"];
 }
@@ -27,9 +29,10 @@ export async function servePractice({
   folder,
   origin,
   buildArgs = [],
+  variables: given = {},
   limits,
 }: ServePracticeOptions): Promise<RunningServer & { readonly setupPath: string }> {
-  const variables = { SITE_URL: origin, VAR_DIR: join(folder, "var") };
+  const variables = { ...given, SITE_URL: origin, VAR_DIR: join(folder, "var") };
   const settings = headerSettings(origin, undefined);
   // What goes wrong in the server is a fault that a test or a measurement should show.
   const log = (line: string): void => console.error(line);

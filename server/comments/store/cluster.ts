@@ -27,7 +27,7 @@ export interface ClusterOptions {
 }
 
 /** Held by the server that leads, as long as its connection lives. */
-const LEADER_LOCK = 7_300_003;
+export const LEADER_LOCK = 7_300_003;
 const CHANNEL = "practice";
 
 /** Milliseconds. Another server leads within ten seconds: two for noticing, some for the lock to be free. */

@@ -1,0 +1,131 @@
+/** What became of everything that was acknowledged: counted in the store, on every server's pages, in the mail. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import { commentAnchor } from "../../_includes/components/comment.tsx";
+import { LEADER_LOCK } from "../../server/comments/store/cluster.ts";
+import type { CommentStore } from "../../server/comments/store/open.ts";
+import { DIGEST } from "../../server/comments/store/outbox.ts";
+import { hashOf } from "../../server/comments/store/secrets.ts";
+import type { MailSink } from "./mail-sink.ts";
+import { ORIGIN } from "./start.ts";
+import type { Trial } from "./trial.ts";
+
+/** Milliseconds. */
+const LONGEST_SETTLING = 60_000;
+const LOOK = 200;
+
+/** Asks until nothing is missing, or for a minute. @returns what is missing in the end */
+const untilNothing = async (missing: () => Promise<readonly string[]>): Promise<readonly string[]> => {
+  const end = performance.now() + LONGEST_SETTLING;
+  for (;;) {
+    const found = await missing();
+    if (found.length === 0 || performance.now() > end) return found;
+    await sleep(LOOK);
+  }
+};
+
+const nothingWaits = async ({ store }: Trial): Promise<readonly string[]> =>
+  (await store.queue.list({ statuses: ["pending"], limit: 100, offset: 0 })).comments.map(({ id }) => id);
+
+/** Published comments that are not on the page of some server, and others that are. */
+const wrongOnPages = async ({ members, store, articles }: Trial): Promise<readonly string[]> => {
+  const { comments } = await store.threads.published();
+  const wrong: string[] = [];
+  for (const url of members.flatMap((member) => member.url() ?? [])) {
+    for (const article of articles) {
+      const html = await (await fetch(`${url}/articles/${article}/`)).text();
+      const expected = comments.filter((comment) => comment.article === article).map(({ id }) => id);
+      wrong.push(...expected.filter((id) => !html.includes(`id="${commentAnchor(id)}"`)));
+    }
+  }
+  return wrong;
+};
+
+/** Mails that should have come and have not, by their Message-IDs. A digest that waits for its window need not. */
+const missingMails = async ({ store }: Trial, sink: MailSink): Promise<readonly string[]> => {
+  const rows = await store.db
+    .selectFrom("outbox")
+    .select(["id", "created_at", "dedupe"])
+    .where(({ eb, or }) => or([eb("kind", "<>", DIGEST), eb("sent_at", "is not", null)]))
+    .execute();
+  const { hostname } = new URL(ORIGIN);
+  return rows
+    .map((row) => `<${hashOf(String(row.id), row.created_at, row.dedupe)}@${hostname}>`)
+    .filter((id) => !sink.arrivals.has(id));
+};
+
+export interface Findings {
+  readonly acknowledged: number;
+  /** Acknowledged, and not under the receipt with all its words. */
+  readonly lost: number;
+  /** Stored more than once. */
+  readonly doubled: number;
+  /** Comments about which more than one decision was taken, as servers said or as the log has it. */
+  readonly decidedTwice: number;
+  /** Comments that nobody decided about in the end. */
+  readonly undecided: number;
+  readonly published: number;
+  /** Published comments that are missing on some server's page. */
+  readonly missingOnPages: number;
+  readonly mails: number;
+  readonly mailsMissing: number;
+  /** Mails that came again, under the same Message-ID: a server died after the mail server's yes. */
+  readonly mailsAgain: number;
+}
+
+const DECISIONS = ["approved", "rejected"] as const;
+
+/** Waits until all is settled, and counts. */
+export const inspect = async (trial: Trial, sink: MailSink): Promise<Findings> => {
+  const { store, ledger } = trial;
+  const undecided = await untilNothing(() => nothingWaits(trial));
+  const missingOnPages = await untilNothing(() => wrongOnPages(trial));
+  const mailsMissing = await untilNothing(() => missingMails(trial, sink));
+  let lost = 0;
+  for (const [message, token] of ledger.acknowledged) {
+    const found = await store.receipts.find(token).catch(() => undefined);
+    if (found?.body !== message) lost += 1;
+  }
+  const rows = await store.db.selectFrom("comment").select("body").execute();
+  const log = await store.db
+    .selectFrom("audit")
+    .select(["comment_id", ({ fn }) => fn.countAll().as("count")])
+    .where("action", "in", DECISIONS)
+    .groupBy("comment_id")
+    .execute();
+  const twice = new Set([
+    ...log.filter(({ count }) => Number(count) > 1).map(({ comment_id }) => comment_id),
+    ...[...ledger.decided].filter(([, taken]) => taken > 1).map(([id]) => id),
+  ]);
+  return {
+    acknowledged: ledger.acknowledged.size,
+    lost,
+    doubled: rows.length - new Set(rows.map(({ body }) => body)).size,
+    decidedTwice: twice.size,
+    undecided: undecided.length,
+    published: (await store.threads.published()).comments.length,
+    missingOnPages: missingOnPages.length,
+    mails: sink.arrivals.size,
+    mailsMissing: mailsMissing.length,
+    mailsAgain: [...sink.arrivals.values()].filter((count) => count > 1).length,
+  };
+};
+
+/** Looks all the time whether some server leads. @returns the longest time in which none did, in milliseconds, while the database was there */
+export const watchLead = async (store: CommentStore, stop: AbortSignal): Promise<number> => {
+  let since = performance.now();
+  let longest = 0;
+  while (!stop.aborted) {
+    try {
+      const { rows } = await sql`
+        select 1 from pg_locks where locktype = 'advisory' and granted and objid = ${sql.lit(LEADER_LOCK)}
+      `.execute(store.db);
+      if (rows.length > 0) since = performance.now();
+      longest = Math.max(longest, performance.now() - since);
+    } catch {
+      since = performance.now();
+    }
+    await sleep(LOOK);
+  }
+  return longest;
+};
