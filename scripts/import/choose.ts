@@ -14,8 +14,8 @@ export interface ListedPost {
   readonly detail?: string;
 }
 
-/** Characters of HTML: a book. What is longer takes more memory than a small machine has. */
-const LONGEST_POST = 500_000;
+/** Characters of HTML, some thirty thousand words. What is longer takes more memory than a small machine has. */
+const LONGEST_POST = 200_000;
 
 const BY_TYPE: Readonly<Record<string, PostReason>> = {
   attachment: "attachment",

@@ -1,6 +1,5 @@
 /** Small helpers for HTML trees. */
 import type { Element, ElementContent, Root, RootContent } from "hast";
-import { visitParents } from "unist-util-visit-parents";
 
 export type HtmlParent = Root | Element;
 
@@ -39,9 +38,17 @@ export interface Placed {
 /** Every element for which the test holds, in the order of the text. */
 export function elementsIn(tree: Root, test: (element: Element) => boolean): Placed[] {
   const found: Placed[] = [];
-  visitParents(tree, "element", (element, above) => {
-    if (test(element)) found.push({ element, above: [...above] });
-  });
+  const above: HtmlParent[] = [];
+  const look = (parent: HtmlParent): void => {
+    above.push(parent);
+    for (const child of parent.children) {
+      if (child.type !== "element") continue;
+      if (test(child)) found.push({ element: child, above: [...above] });
+      look(child);
+    }
+    above.pop();
+  };
+  look(tree);
   return found;
 }
 

@@ -353,7 +353,7 @@ Last. \\[gallery ids="1,2"] \\[sic]
         because: /has no date/,
       },
       { content: "<b>".repeat(30_000), because: /cannot be read/ },
-      { content: "x".repeat(500_001), because: /longer than any page/ },
+      { content: "x".repeat(200_001), because: /longer than any page/ },
     ];
     const told = await run({
       items: [
