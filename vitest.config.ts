@@ -7,6 +7,7 @@ const ON_THE_SITE = ["site", "browser", "deploy"].map((room) => `tests/${room}/*
 const ON_BOTH_DATABASES = [
   "tests/server/comments/{decisions,limits,receipt,retention,rows,store,taken-over,threads}.test.ts",
   "tests/server/desk/lists.test.ts",
+  "tests/scripts/archive.test.ts",
 ];
 
 /** Tests of what only a database server can do. */

@@ -9,7 +9,6 @@ import {
   rmSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { sql, type Transaction } from "kysely";
 import { NewerSchema, StoreFailure } from "../../server/comments/store/errors.ts";
 import { MIGRATIONS, newestOf } from "../../server/comments/store/migrations.ts";
@@ -89,6 +88,17 @@ const parseRow = (line: string, where: string): TableRow => {
   }
 };
 
+/** The lines of a file, which end with a line feed and nothing else: JSON leaves other ends of lines as they are. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const piece of createReadStream(path, "utf8")) {
+    const lines = `${rest}${piece}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
+}
+
 /** Rows put in with one call. */
 const BATCH = 500;
 
@@ -104,7 +114,7 @@ const fillTable = async (trx: Transaction<Tables>, table: TableName, path: strin
     await writeRows(trx, table, columns, rows);
     rows = [];
   };
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+  for await (const line of linesOf(path)) {
     count += 1;
     rows.push(parseRow(line, `Line ${count} of ${rowsFile(table)}`));
     if (rows.length === BATCH) await put();
