@@ -127,6 +127,7 @@ export const writingStrings = parseData(
       look: "Look again",
       yes: "It is on the site now.",
       gone: "It is off the site.",
+      elsewhere: "The site stands on another host. Readers see it there after its next build.",
     },
     line: "Line {line}: {message}",
     findings: {

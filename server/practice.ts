@@ -199,6 +199,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
       articles: builder.authoring,
       publish: publisher.changedAll,
       pending: () => publisher.state().stale,
+      elsewhere: settings.commentsOrigin !== undefined,
     },
     retention,
     log: tell,

@@ -77,7 +77,7 @@ export const writingStrings = z.strictObject({
     scheduled: template("date"),
     unpublished: text,
   }),
-  live: z.strictObject({ pending: text, look: text, yes: text, gone: text }),
+  live: z.strictObject({ pending: text, look: text, yes: text, gone: text, elsewhere: text }),
   /** A problem in a long text. */
   line: template("line", "message"),
   findings: z.strictObject({

@@ -85,6 +85,8 @@ export interface DeskOptions {
     readonly publish: () => void;
     /** Whether the site is not yet as the articles are. */
     readonly pending: () => boolean;
+    /** Whether readers see a site that is built on another host, of which this server knows nothing. */
+    readonly elsewhere: boolean;
   };
   readonly marker: Marker;
   /** Days. */

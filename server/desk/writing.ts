@@ -74,6 +74,9 @@ const SAID_OF: Readonly<Record<Did, "draft" | "scheduled" | "published">> = {
 
 const isDid = (text: string): text is Did => Object.hasOwn(SAID_OF, text);
 
+const siteNow = ({ elsewhere, pending }: DeskOptions["writing"]): NonNullable<WritingOutcome["site"]> =>
+  elsewhere ? "elsewhere" : pending() ? "pending" : "made";
+
 /** What was done, for as long as the address says so, and whether readers have it. */
 const outcomeOf = (
   did: string | undefined,
@@ -84,7 +87,7 @@ const outcomeOf = (
   const seen = did === "changed" || did === "published" || did === "unpublished";
   return {
     text: fill(words.writing.done[did], { date: formatDate(article.date) }),
-    site: seen ? (writing.pending() ? "pending" : "made") : undefined,
+    site: seen ? siteNow(writing) : undefined,
     shown: article.state === "published",
     here: withQuery(writingPath(slug, "edit"), "did", did),
   };

@@ -7,8 +7,11 @@ import { writingPath } from "./paths.tsx";
 export interface WritingOutcome {
   /** The whole sentence. */
   readonly text: string;
-  /** Whether the site is as it should be. Undefined for what makes no difference to readers. */
-  readonly site: "pending" | "made" | undefined;
+  /**
+   * Whether the site is as it should be, or is made on another host. Undefined for what makes no difference to
+   * readers.
+   */
+  readonly site: "pending" | "made" | "elsewhere" | undefined;
   /** Whether the article will be on the site in the end. */
   readonly shown: boolean;
   /** The page on which this stands. */
@@ -27,8 +30,11 @@ export const Outcome = ({
   const pending = site === "pending";
   return (
     <div class="banner cluster" role="status" data-live={pending ? writingPath(slug, "live") : undefined}>
-      <p>{text}</p>
-      {site !== undefined && (
+      <p>
+        {text}
+        {site === "elsewhere" && ` ${live.elsewhere}`}
+      </p>
+      {(site === "pending" || site === "made") && (
         <>
           {pending && (
             <p data-pending>

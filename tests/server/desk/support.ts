@@ -62,6 +62,7 @@ export const deskOptions = (store: CommentStore, overrides: Partial<DeskOptions>
     articles: publishedOnly,
     publish: () => undefined,
     pending: () => false,
+    elsewhere: false,
   },
   marker,
   retention,

@@ -14,7 +14,7 @@ const PREVIEW = "/desk/articles/a-quiet-hour/preview";
 const NEW = { title: "A Quiet Hour", description: "What it is about.", "topic-endings": "yes" };
 
 /** A desk over articles of its own; `site` says how the making of the site stands. */
-const open = async (over: Partial<Authoring> = {}) => {
+const open = async (over: Partial<Authoring> = {}, elsewhere = false) => {
   const workshop = temporaryWorkshop();
   const site = { made: 0, pending: false };
   const { keeper } = workshop;
@@ -35,6 +35,7 @@ const open = async (over: Partial<Authoring> = {}) => {
           site.made += 1;
         },
         pending: () => site.pending,
+        elsewhere,
       },
     },
   });
@@ -296,6 +297,15 @@ describe("publishing", () => {
     expect(site.made).toBe(3);
     expect(banner(await moderator.page(locationOf(gone)))).toBe("It is a draft again.It is off the site.");
     expect(read("a-quiet-hour")).toContain("draft: true");
+  });
+
+  test("on a site that stands on another host is left to that host", async () => {
+    const { moderator } = await open({}, true);
+    await moderator.send("/desk/articles/new", NEW);
+    const response = await save(moderator, { act: "publish", text: "Words." });
+    expect(banner(await moderator.page(locationOf(response)))).toBe(
+      "Published. The site stands on another host. Readers see it there after its next build.",
+    );
   });
 
   test("on a day to come waits for it", async () => {
