@@ -2,24 +2,35 @@
  * How many comments a second are taken, each on the disk before it is acknowledged: the real server in a process
  * of its own, over sockets, with all its rules. Beside it, how often this disk can flush 4 KB at all.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
-import { type Load, percentile, sendLoad } from "./comments/load.ts";
+import { grouped } from "../../_data/schema/words.ts";
+import { sendLoad } from "./comments/load.ts";
+import { type GivenFigure, readingOf, timesOf } from "./figures.ts";
+import { inFolder } from "./folders.ts";
+import type { Part, Telling } from "./part.ts";
+import { ORIGIN, startPractice } from "./practice/start.ts";
 
-const ORIGIN = "http://practice.test";
 const ARTICLE = "ending-therapy-well";
 const CONNECTIONS = [1, 16];
-/** Milliseconds of each measurement. */
-const TIMES = { warmUp: 1_000, measured: 5_000 };
-const FLUSHING = 3_000;
+const RUNS = 3;
+/** Milliseconds of each run. */
+const TIMES = { warmUp: 500, measured: 2_500 };
+const FLUSHING = 1_000;
+const FLUSH = "write and fsync of 4 KB";
+
+/** The bar, over 16 connections: so many comments a second, where the disk can flush that often. */
+const BAR = { limit: "at least", value: 1_500, where: { peer: FLUSH, atLeast: 5_000 } } as const;
+
+interface Load {
+  readonly perSecond: number;
+  /** Milliseconds of each. */
+  readonly times: readonly number[];
+}
 
 /** Writes 4 KB and flushes it, again and again, as the smallest commit that there could be. */
-function flushLoop(folder: string): Omit<Load, "acknowledged"> {
+function flushLoop(folder: string): Load {
   const path = join(folder, "flushed");
   const file = openSync(path, "w");
   const page = Buffer.alloc(4_096, "x");
@@ -37,61 +48,80 @@ function flushLoop(folder: string): Omit<Load, "acknowledged"> {
     closeSync(file);
     rmSync(path);
   }
-  const took = performance.now() - begin;
-  return {
-    perSecond: (times.length / took) * 1000,
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
-  };
+  return { perSecond: (times.length / (performance.now() - begin)) * 1000, times };
 }
 
-async function startServer(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const server = join(import.meta.dirname, "comments/server.ts");
-  const child = spawn(process.execPath, [...process.execArgv, server, folder, ORIGIN], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [line] = await Promise.race([
-    once(createInterface({ input: child.stdout }), "line"),
-    once(child, "exit").then(() => {
-      throw new Error("The server to measure did not start");
-    }),
-  ]);
-  return { child, url: String(line) };
-}
+const figuresOf = (
+  connections: number,
+  sent: readonly Load[],
+  flushed: readonly Load[],
+): readonly GivenFigure[] => {
+  const over = `${connections} connection${connections === 1 ? "" : "s"}`;
+  const rates = (loads: readonly Load[]) =>
+    readingOf(
+      loads.map(({ perSecond }) => perSecond),
+      "per second",
+    );
+  const times = (loads: readonly Load[]) => timesOf(loads.flatMap((load) => load.times));
+  return [
+    {
+      what: `${over}: comments taken`,
+      unit: "per second",
+      ours: rates(sent),
+      peers: { [FLUSH]: rates(flushed) },
+      bars: connections === 16 ? [BAR] : [],
+    },
+    {
+      what: `${over}: from the form to its receipt`,
+      unit: "ms",
+      ours: times(sent),
+      peers: { [FLUSH]: times(flushed) },
+    },
+  ];
+};
 
-const row = (name: string, { perSecond, p50, p99 }: Omit<Load, "acknowledged">): string =>
-  `  ${name.padEnd(16)} ${perSecond.toFixed(0).padStart(6)}/s   p50 ${p50.toFixed(2).padStart(6)} ms   p99 ${p99.toFixed(2).padStart(6)} ms`;
+/** @throws Error when a comment that was acknowledged is not in the store */
+const checkStored = (folder: string, acknowledged: number): void => {
+  const database = new DatabaseSync(join(folder, "var/practice.db"), { readOnly: true });
+  const stored = Number(database.prepare("select count(*) as count from comment").get()?.["count"]);
+  database.close();
+  if (stored !== acknowledged) {
+    throw new Error(`${acknowledged} comments were acknowledged, and ${stored} are in the store`);
+  }
+};
 
-/**
- * Measures and prints; afterwards every acknowledged comment has to be in the store.
- * @throws Error when one is not
- */
-export async function benchComments(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-comments-"));
-  console.log("  building a site and starting the server");
-  const { child, url } = await startServer(folder);
+async function run({ say, note }: Telling, folder: string): Promise<readonly GivenFigure[]> {
+  say("building a site and starting the server");
+  const server = await startPractice(folder);
   try {
+    const figures: GivenFigure[] = [];
     let acknowledged = 0;
     for (const connections of CONNECTIONS) {
-      console.log(
-        `  flushing 4 KB for ${FLUSHING / 1000} s, then sending over ${connections} for ${TIMES.measured / 1000} s`,
-      );
-      const flushed = flushLoop(folder);
-      const load = await sendLoad({ url, origin: ORIGIN, article: ARTICLE }, connections, TIMES);
-      acknowledged += load.acknowledged;
-      console.log(row("write and fsync", flushed));
-      console.log(row(`${connections} connection${connections === 1 ? "" : "s"}`, load));
-      console.log(
-        `  ratio: ${(load.perSecond / flushed.perSecond).toFixed(2)} comments for each flush of the loop`,
-      );
+      const flushed: Load[] = [];
+      const sent: Load[] = [];
+      for (let count = 1; count <= RUNS; count += 1) {
+        say(`flushing, then sending over ${connections}, run ${count} of ${RUNS}`);
+        flushed.push(flushLoop(folder));
+        const load = await sendLoad(
+          { url: server.url, origin: ORIGIN, article: ARTICLE },
+          connections,
+          TIMES,
+        );
+        sent.push(load);
+        acknowledged += load.acknowledged;
+      }
+      figures.push(...figuresOf(connections, sent, flushed));
     }
-    const database = new DatabaseSync(join(folder, "var/practice.db"), { readOnly: true });
-    const stored = Number(database.prepare("select count(*) as count from comment").get()?.["count"]);
-    database.close();
-    console.log(`  ${acknowledged} acknowledged, ${stored} in the store`);
-    if (stored !== acknowledged) throw new Error("What was acknowledged is not what is in the store.");
+    checkStored(folder, acknowledged);
+    note(`${grouped(acknowledged)} comments were acknowledged, and as many were in the store afterwards.`);
+    return figures;
   } finally {
-    child.kill("SIGTERM");
-    rmSync(folder, { recursive: true, force: true });
+    await server.stop();
   }
 }
+
+export const comments: Part = {
+  name: "comments",
+  method: `Forms sent to the practice server over sockets, each stored with SQLite's synchronous=FULL before it is acknowledged, for ${TIMES.measured / 1000} s a run, ${RUNS} runs. Beside it a loop that writes 4 KB and flushes it, on the same disk, before each run.`,
+  run: (telling) => inFolder((folder) => run(telling, folder)),
+};

@@ -23,6 +23,8 @@ const bar = z.strictObject({
   value: z.number(),
   beside: z.string().optional(),
   of: z.enum(["median", "worst", "p99"]).default("median"),
+  /** It stands only where this peer is that good: the machine could not do it otherwise. */
+  where: z.strictObject({ peer: z.string(), atLeast: z.number() }).optional(),
 });
 export type Bar = z.infer<typeof bar>;
 
@@ -54,8 +56,33 @@ export const timesOf = (times: readonly number[]): Reading => ({
   p99: percentile(times, 0.99),
 });
 
-/** @returns undefined where it cannot be judged, because the peer was not there */
-export function isMet({ ours, peers }: Figure, { limit, value, beside, of }: Bar): boolean | undefined {
+/** The name under which ours stands beside the others. */
+export const OURS = "ours";
+
+/**
+ * One figure of ours and of all others, from what was measured of each. Whoever has no values is left out.
+ * @param values by name, ours under `OURS`
+ * @returns nothing when there are none of ours
+ */
+export function compared(
+  what: string,
+  unit: Unit,
+  values: ReadonlyMap<string, readonly number[]>,
+  bars: GivenFigure["bars"] = [],
+): readonly GivenFigure[] {
+  const readings = [...values].flatMap(([name, measured]) =>
+    measured.length === 0 ? [] : [[name, readingOf(measured, unit)] as const],
+  );
+  const peers = Object.fromEntries(readings.filter(([name]) => name !== OURS));
+  return readings.flatMap(([name, ours]) => (name === OURS ? [{ what, unit, ours, peers, bars }] : []));
+}
+
+/** @returns undefined where it cannot be judged: its peer was not there, or the machine cannot do it */
+export function isMet(
+  { ours, peers }: Figure,
+  { limit, value, beside, of, where }: Bar,
+): boolean | undefined {
+  if (where !== undefined && (peers[where.peer]?.median ?? 0) < where.atLeast) return undefined;
   const peer = beside === undefined ? 1 : peers[beside]?.[of];
   const reached = ours[of];
   if (peer === undefined || reached === undefined) return undefined;

@@ -1,30 +1,70 @@
-/** `npm run bench`: everything that is measured, or one part by its name, like `npm run bench -- build`. */
+/**
+ * `npm run bench`: measures everything, or the parts that are named, like `npm run bench -- build search`, and
+ * writes docs/MEASUREMENTS.md. A part that cannot be measured is told, and keeps its figures of before.
+ */
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { isMain, runMain } from "../main-guard.ts";
-import { benchBuild } from "./build.ts";
-import { benchComments } from "./comments.ts";
-import { benchPublish } from "./publish.ts";
-import { benchSearch } from "./search.ts";
+import { build } from "./build.ts";
+import { comments } from "./comments.ts";
+import { desk } from "./desk.ts";
+import { page } from "./page.ts";
+import type { Part } from "./part.ts";
+import { publish } from "./publish.ts";
+import { measurementsPage, section } from "./report.ts";
+import { here, type Place, readResults, runPart, withPart } from "./results.ts";
+import { search } from "./search.ts";
 
-const PARTS: Readonly<Record<string, () => Promise<void>>> = {
-  comments: benchComments,
-  publish: benchPublish,
-  search: benchSearch,
-  build: async () => {
-    for (const size of [1_000, 10_000]) await benchBuild(size);
-  },
+/** In the order of the page. */
+const PARTS: readonly Part[] = [build, page, search, publish, comments, desk];
+const NAMES = PARTS.map(({ name }) => name);
+
+const DOCS = resolve(import.meta.dirname, "../../docs");
+const RESULTS = join(DOCS, "measurements.json");
+const PAGE = join(DOCS, "MEASUREMENTS.md");
+
+/** Tells each step with the time since the start. */
+const progress = (): ((step: string) => void) => {
+  const start = performance.now();
+  return (step) => {
+    const seconds = Math.round((performance.now() - start) / 1_000);
+    console.log(
+      `${String(Math.floor(seconds / 60)).padStart(3)}:${String(seconds % 60).padStart(2, "0")}  ${step}`,
+    );
+  };
 };
+
+/** Measures a part and writes its section at once, so that what comes after may fail. */
+async function measurePart(part: Part, place: Place, say: (step: string) => void): Promise<void> {
+  const measured = await runPart(part, { say, place, now: () => new Date() });
+  const results = withPart(readResults(RESULTS), measured, NAMES);
+  writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
+  writeFileSync(PAGE, measurementsPage(results));
+  console.log(section(measured));
+}
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
-  const unknown = wanted.find((name) => PARTS[name] === undefined);
+  const unknown = wanted.find((name) => !NAMES.includes(name));
   if (unknown !== undefined) {
-    throw new Error(`There is no measurement “${unknown}”; there are: ${Object.keys(PARTS).join(", ")}`);
+    throw new Error(`There is no measurement “${unknown}”; there are: ${NAMES.join(", ")}`);
   }
-  for (const [name, run] of Object.entries(PARTS)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    console.log(`\n${name}`);
-    await run();
+  const say = progress();
+  // Before anything of this program is at work.
+  const place = here();
+  const failed: string[] = [];
+  for (const part of PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    say(part.name);
+    try {
+      await measurePart(part, place, (step) => say(`${part.name}: ${step}`));
+    } catch (error) {
+      failed.push(part.name);
+      say(`${part.name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
+  say(`done; the figures are in ${PAGE}`);
+  if (failed.length > 0)
+    throw new Error(`Could not be measured: ${failed.join(", ")}. The reasons stand above.`);
 }
 
 if (isMain(import.meta.url)) await runMain(main);

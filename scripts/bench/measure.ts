@@ -1,15 +1,16 @@
 /** Runs a command and measures it from outside: wall time, processor time, peak memory. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inFolder } from "./folders.ts";
+import type { Telling } from "./part.ts";
 
 export interface Measured {
-  /** Seconds from start to end of the process. */
+  /** Milliseconds from start to end of the process. */
   readonly wall: number;
-  /** Seconds of processor time in the program; undefined where the system has no `time` command. */
+  /** Milliseconds of processor time in the program; undefined where the system has no `time` command. */
   readonly cpu: number | undefined;
-  /** Megabytes at the peak; undefined likewise. */
+  /** Bytes at the peak; undefined likewise. */
   readonly memory: number | undefined;
   readonly output: string;
 }
@@ -17,31 +18,38 @@ export interface Measured {
 const TIME = "/usr/bin/time";
 const hasTime = spawnSync(TIME, ["--version"]).error === undefined;
 
+/** Tells on the page why there is nothing on processor time and memory, where that is so. */
+export const noteWithoutTime = ({ note }: Telling): void => {
+  if (!hasTime) note(`\`${TIME}\` is not installed here, so processor time and memory are left out.`);
+};
+
 /** Whether a command is installed here. */
 export const isInstalled = (command: string, argument = "version"): boolean =>
   spawnSync(command, [argument]).error === undefined;
+
+/** What an installed command says of its version; undefined where it is not installed. */
+export const versionOf = (command: string, argument: string): string | undefined => {
+  const { error, stdout, stderr } = spawnSync(command, [argument], { encoding: "utf8" });
+  return error === undefined ? /\d+(?:\.\d+)+/.exec(stdout + stderr)?.[0] : undefined;
+};
 
 /**
  * Runs a command to its end.
  * @throws Error with what it printed when it does not end well
  */
-export async function measure(command: string, args: readonly string[], cwd: string): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-"));
-  const report = join(folder, "time");
-  const [program, list] = hasTime
-    ? [TIME, ["-f", "%U %S %M", "-o", report, command, ...args]]
-    : [command, [...args]];
-  try {
+export const measure = (command: string, args: readonly string[], cwd: string): Promise<Measured> =>
+  inFolder(async (folder) => {
+    const report = join(folder, "time");
+    const [program, list] = hasTime
+      ? [TIME, ["-f", "%U %S %M", "-o", report, command, ...args]]
+      : [command, [...args]];
     const start = performance.now();
     const output = await run(program, list, cwd);
-    const wall = (performance.now() - start) / 1000;
+    const wall = performance.now() - start;
     if (!hasTime) return { wall, cpu: undefined, memory: undefined, output };
     const [user = 0, system = 0, kilobytes = 0] = readFileSync(report, "utf8").trim().split(" ").map(Number);
-    return { wall, cpu: user + system, memory: kilobytes / 1024, output };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+    return { wall, cpu: (user + system) * 1_000, memory: kilobytes * 1_024, output };
+  });
 
 function run(program: string, args: readonly string[], cwd: string): Promise<string> {
   return new Promise((resolve, reject) => {

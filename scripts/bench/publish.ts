@@ -1,61 +1,34 @@
 /**
- * How soon an approved comment is on its page: from the approving POST until the article is served with it, on
- * a site of 1,000 generated articles, through the real server, store and builder.
+ * How soon an approved comment is on its page, and found by the search: from the approving POST on, on a site of
+ * 1,000 generated articles, through the real server, store and builder.
  */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { servePractice } from "../serve-practice.ts";
+import { join } from "node:path";
+import { grouped } from "../../_data/schema/words.ts";
 import { makeCorpus } from "./corpus.ts";
-import { median } from "./measure.ts";
+import { type GivenFigure, readingOf } from "./figures.ts";
+import { addOwnContent, inFolder } from "./folders.ts";
+import { LOOK, untilSaid } from "./looking.ts";
+import type { Part, Telling } from "./part.ts";
+import { field, type OpenDesk, openDesk } from "./practice/desk.ts";
+import { ORIGIN, startPractice } from "./practice/start.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
-const ORIGIN = "http://practice.test";
 const ARTICLES = 1_000;
-const RUNS = 5;
-/** Milliseconds between two looks at the page. */
-const LOOK = 5;
 
-const field = (html: string, name: string): string => {
-  const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1];
-  if (value === undefined) throw new Error(`The desk's page has no field “${name}”`);
-  return value;
-};
+/** One for each run: words that are in no article. */
+const WORDS = ["zeppelin", "marmalade", "quixotic", "xylophone", "jubilee"];
 
-/** Signs in at the desk by the setup link; gives back a way to ask and post there. */
-async function openDesk(url: string, setupPath: string) {
-  const headers = { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
-  const post = (path: string, fields: Record<string, string>, cookie = ""): Promise<Response> =>
-    fetch(url + path, {
-      method: "POST",
-      redirect: "manual",
-      headers: { ...headers, Cookie: cookie },
-      body: new URLSearchParams(fields),
-    });
-  const form = await (await fetch(url + setupPath)).text();
-  const names = [...form.matchAll(/type="password"[^>]*name="([^"]+)"|name="([^"]+)"[^>]*type="password"/g)];
-  const passphrase = "four words to measure with";
-  const answer = await post(
-    setupPath,
-    Object.fromEntries(names.map(([, before, after]) => [before ?? after ?? "", passphrase])),
-  );
-  const cookie = answer.headers.get("set-cookie")?.split(";", 1)[0] ?? "";
-  return {
-    page: async (path: string): Promise<string> =>
-      (await fetch(url + path, { headers: { Cookie: cookie } })).text(),
-    post: (path: string, fields: Record<string, string>) => post(path, fields, cookie),
-  };
+/** The bars, in milliseconds from the approval. */
+const BARS = { page: 1_000, search: 5_000 } as const;
+
+interface Run {
+  /** Milliseconds from the approval. */
+  readonly page: number;
+  readonly search: number;
 }
 
-/** Sends, approves, and looks until the comment is served; milliseconds from the approval. */
-async function publishOne(
-  url: string,
-  desk: Awaited<ReturnType<typeof openDesk>>,
-  run: number,
-): Promise<number> {
-  const article = `article-${run}`;
-  const words = `Measured words number ${run}.`;
+/** Sends a comment, approves it, and looks until it is on its page and until it is found. */
+async function publishOne(url: string, desk: OpenDesk, article: string, word: string): Promise<Run> {
+  const words = `Measured words, and a ${word}.`;
   const sent = await fetch(`${url}/comments`, {
     method: "POST",
     redirect: "manual",
@@ -71,29 +44,42 @@ async function publishOne(
   const start = performance.now();
   const approved = await desk.post(`/desk/comments/${id}/approve`, fields);
   if (approved.status !== 303) throw new Error(`The approval was answered with ${approved.status}`);
-  while (!(await (await fetch(`${url}/articles/${article}/`)).text()).includes(words)) await sleep(LOOK);
-  return performance.now() - start;
+  await untilSaid(`${url}/articles/${article}/`, words);
+  const page = performance.now() - start;
+  await untilSaid(`${url}/search/?q=${word}`, `#comment-${id}`);
+  return { page, search: performance.now() - start };
 }
 
-/** Prints the median and the worst of the runs. */
-export async function benchPublish(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-publish-"));
+async function run({ say }: Telling, folder: string): Promise<readonly GivenFigure[]> {
+  say(`building a site of ${grouped(ARTICLES)} articles and starting the server`);
   const content = join(folder, "content");
-  cpSync(join(ROOT, "content"), content, { recursive: true, filter: (path) => !/\.11ty\.tsx?$/.test(path) });
+  addOwnContent(content);
   makeCorpus(content, ARTICLES);
-  const server = await servePractice({ folder, origin: ORIGIN, buildArgs: ["--content", content] });
+  const server = await startPractice(folder, ["--content", content]);
   try {
-    const desk = await openDesk(server.url, server.setupPath);
-    const times: number[] = [];
-    for (let run = 0; run < RUNS; run += 1) {
-      times.push(await publishOne(server.url, desk, run));
-      console.log(`  run ${run + 1} of ${RUNS}: ${times.at(-1)?.toFixed(0)} ms`);
+    const desk = await openDesk(server);
+    const runs: Run[] = [];
+    for (const [index, word] of WORDS.entries()) {
+      say(`approving a comment, run ${index + 1} of ${WORDS.length}`);
+      runs.push(await publishOne(server.url, desk, `article-${index}`, word));
     }
-    console.log(
-      `\nFrom the approving POST to the article served with the comment, at ${ARTICLES} articles: median ${median(times).toFixed(0)} ms (worst ${Math.max(...times).toFixed(0)} ms)\n`,
-    );
+    const figure = (of: keyof Run, end: string): GivenFigure => ({
+      what: `${grouped(ARTICLES)} articles: from the approving POST to the comment ${end}`,
+      unit: "ms",
+      ours: readingOf(
+        runs.map((one) => one[of]),
+        "ms",
+      ),
+      bars: [{ limit: "at most", value: BARS[of] }],
+    });
+    return [figure("page", "served on its page"), figure("search", "found by `/search/?q=`")];
   } finally {
-    await server.close();
-    rmSync(folder, { recursive: true });
+    await server.stop();
   }
 }
+
+export const publish: Part = {
+  name: "publish",
+  method: `A comment is sent, and approved at the desk; then the article and the search are asked every ${LOOK} ms until they have its words. Server, store and builder are the real ones, in processes of their own.`,
+  run: (telling) => inFolder((folder) => run(telling, folder)),
+};

@@ -12,6 +12,11 @@ export interface Load {
   readonly acknowledged: number;
 }
 
+export interface SentLoad extends Pick<Load, "perSecond" | "acknowledged"> {
+  /** Milliseconds of each answer. */
+  readonly times: readonly number[];
+}
+
 /** The value below which a share of the values lies. */
 export const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -57,6 +62,9 @@ const answerOn = async (socket: Socket): Promise<string> => {
   return text.split(" ", 2)[1] ?? "";
 };
 
+/** No two connections send the same words, however often a server is measured. */
+let connectionsSoFar = 0;
+
 /**
  * Keeps so many connections busy, each with one comment after the other.
  * @throws Error when a comment is not taken
@@ -65,7 +73,7 @@ export async function sendLoad(
   { url, origin, article }: { url: string; origin: string; article: string },
   connections: number,
   { warmUp, measured }: { warmUp: number; measured: number },
-): Promise<Load> {
+): Promise<SentLoad> {
   const { hostname, port, host } = new URL(url);
   const times: number[] = [];
   let acknowledged = 0;
@@ -89,7 +97,10 @@ export async function sendLoad(
   };
 
   const busy = Promise.all(
-    Array.from({ length: connections }, (_, index) => keepBusy(connections * 1000 + index)),
+    Array.from({ length: connections }, () => {
+      connectionsSoFar += 1;
+      return keepBusy(connectionsSoFar);
+    }),
   );
   const timed = (async (): Promise<number> => {
     await sleep(warmUp);
@@ -102,8 +113,7 @@ export async function sendLoad(
   const [took] = await Promise.all([timed, busy]);
   return {
     perSecond: (times.length / took) * 1000,
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
+    times,
     acknowledged,
   };
 }

@@ -16,6 +16,9 @@ const LIST = `<!doctype html>
 <body><ol>{{ range first 20 .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ol></body></html>
 `;
 
+/** How it is called on the page. */
+export const HUGO = "Hugo";
+
 /**
  * Lays the blog out in `folder`, over the articles in `folder/content`.
  * @returns the arguments with which Hugo builds it

@@ -33,6 +33,9 @@ layout: base.njk
 <ol>{% for post in collections.articles | newest %}<li><a href="{{ post.url }}">{{ post.data.title }}</a></li>{% endfor %}</ol>
 `;
 
+/** How it is called on the page. */
+export const NUNJUCKS = "Eleventy with Nunjucks";
+
 /**
  * Lays the blog out in `folder`, over the articles in `folder/content`.
  * @returns the arguments with which Eleventy builds it

@@ -5,14 +5,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import MiniSearch from "minisearch";
-import { readRecords } from "../../search/records.ts";
+import { MINISEARCH_INDEX, MINISEARCH_OPTIONS } from "./minisearch.ts";
 
 export interface Peer {
   readonly name: string;
   /** From the root of the site. */
   readonly page: string;
 }
+
+export const PAGEFIND = "Pagefind by itself";
+export const MINISEARCH = "MiniSearch";
 
 const page = (script: string): string =>
   `<!doctype html><html lang="en"><title>Search</title><input id="site-q"><div id="list"></div><script type="module" src="${script}"></script></html>`;
@@ -42,15 +44,10 @@ function addPagefind(folder: string): Peer {
     ),
   );
   writeFileSync(join(folder, "peer-pagefind.html"), page("/peer-pagefind.js"));
-  return { name: "Pagefind's own loader", page: "/peer-pagefind.html" };
+  return { name: PAGEFIND, page: "/peer-pagefind.html" };
 }
 
-const OPTIONS = { fields: ["title", "text"], storeFields: ["title", "url"] };
-
 async function addMiniSearch(folder: string): Promise<Peer> {
-  const index = new MiniSearch(OPTIONS);
-  index.addAll([...readRecords(folder)].map(({ title, url, text }, id) => ({ id, title, url, text })));
-  writeFileSync(join(folder, "peer-minisearch.json"), JSON.stringify(index));
   await build({
     entryPoints: ["minisearch"],
     bundle: true,
@@ -62,19 +59,19 @@ async function addMiniSearch(folder: string): Promise<Peer> {
   writeFileSync(
     join(folder, "peer-minisearch.js"),
     runner(
-      `const [{ default: MiniSearch }, json] = await Promise.all([import("/peer-minisearch-library.js"), fetch("/peer-minisearch.json").then((answer) => answer.text())]);
-       return MiniSearch.loadJSON(json, ${JSON.stringify(OPTIONS)});`,
+      `const [{ default: MiniSearch }, json] = await Promise.all([import("/peer-minisearch-library.js"), fetch("/${MINISEARCH_INDEX}").then((answer) => answer.text())]);
+       return MiniSearch.loadJSON(json, ${JSON.stringify(MINISEARCH_OPTIONS)});`,
       `return search.search(query, { prefix: true })[0].title;`,
     ),
   );
   writeFileSync(join(folder, "peer-minisearch.html"), page("/peer-minisearch.js"));
-  return { name: "MiniSearch", page: "/peer-minisearch.html" };
+  return { name: MINISEARCH, page: "/peer-minisearch.html" };
 }
 
 /** Where Pagefind's own index is expected; whoever measures has it made (`pagefind --output-subdir`). */
 export const PAGEFIND_FOLDER = "peer-pagefind";
 
-/** Writes the peers' pages, and MiniSearch's index, into a built site. */
+/** Writes the peers' pages into a built site; the indexes are made apart. */
 export async function addPeers(folder: string): Promise<readonly Peer[]> {
   return [addPagefind(folder), await addMiniSearch(folder)];
 }

@@ -1,13 +1,9 @@
 /** A reader with a slow phone: how long a first and a second query take from the focus on, and what they fetch. */
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { bytesOf, noting, openPhone, slowDown } from "../phone.ts";
 
-/** 1.6 Mbit/s, 150 ms there and back, a processor four times as slow as this one. */
-const LATENCY = 150;
-const BYTES_PER_SECOND = 1_600_000 / 8;
-const SLOWDOWN = 4;
-
-/** Ten megabytes of an index take a minute. */
-const LONGEST = 5 * 60_000;
+/** Ten megabytes of an index take a minute on the line, and another in the processor. */
+const LONGEST = 4 * 60_000;
 
 export interface Asked {
   /** From the focus, or for a second query from the last letter, to the first result, in milliseconds. */
@@ -30,63 +26,45 @@ const watch = (): void => {
   }).observe(document, { childList: true, subtree: true });
 };
 
-/** Counts what is fetched from one call to the next. */
-const counting = (session: CDPSession): (() => Omit<Asked, "time">) => {
-  const counted = { bytes: 0, requests: 0 };
-  session.on("Network.requestWillBeSent", () => {
-    counted.requests += 1;
-  });
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
-    counted.bytes += encodedDataLength;
-  });
-  return () => {
-    const { bytes, requests } = counted;
-    Object.assign(counted, { bytes: 0, requests: 0 });
-    return { bytes, requests };
-  };
-};
-
 /** Waits until something is shown for what was asked, and everything that was begun for it has come. */
 const shown = async (page: Page): Promise<number> => {
-  const time = await page.waitForFunction(
-    () => {
-      const { asked, shown: at } = Reflect.get(window, "times");
-      return at > asked ? at - asked : undefined;
-    },
-    undefined,
-    { timeout: LONGEST },
-  );
+  const time = await page.waitForFunction(() => {
+    const { asked, shown: at } = Reflect.get(window, "times");
+    return at > asked ? at - asked : undefined;
+  });
   const milliseconds = Number(await time.jsonValue());
-  await page.waitForLoadState("networkidle", { timeout: LONGEST });
+  await page.waitForLoadState("networkidle");
   return milliseconds;
 };
+
+export interface Questions {
+  /** The page with the field. */
+  readonly address: string;
+  readonly first: string;
+  readonly second: string;
+  /** Whether the phone is slow. */
+  readonly slow: boolean;
+}
 
 /** Asks two queries, one after the other, on a page that nothing is kept of from before. */
 export const askTwice = async (
   browser: Browser,
-  address: string,
-  first: string,
-  second: string,
+  { address, first, second, slow }: Questions,
 ): Promise<readonly [Asked, Asked]> => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const phone = await openPhone(browser);
+  const { page, context } = phone;
   try {
-    const page = await context.newPage();
+    // A page that reads an index answers nothing else meanwhile.
+    page.setDefaultTimeout(LONGEST);
     await page.addInitScript(watch);
-    const session = await context.newCDPSession(page);
-    await session.send("Network.enable");
     await page.goto(address, { waitUntil: "networkidle" });
-    await session.send("Network.emulateNetworkConditions", {
-      offline: false,
-      latency: LATENCY,
-      downloadThroughput: BYTES_PER_SECOND,
-      uploadThroughput: BYTES_PER_SECOND,
-    });
-    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
-    const count = counting(session);
+    if (slow) await slowDown(phone);
+    const noted = noting(phone);
     const ask = async (query: string): Promise<Asked> => {
       await page.keyboard.insertText(query);
       const time = await shown(page);
-      return { time, ...count() };
+      const fetched = noted();
+      return { time, bytes: bytesOf(fetched), requests: fetched.length };
     };
     const field = page.locator("#site-q");
     await field.focus();

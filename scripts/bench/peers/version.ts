@@ -1,0 +1,11 @@
+/** Which version of a package is measured. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { ROOT } from "../folders.ts";
+
+const manifest = z.object({ version: z.string() });
+
+/** @throws when the package is not installed */
+export const installedVersion = (name: string): string =>
+  manifest.parse(JSON.parse(readFileSync(join(ROOT, "node_modules", name, "package.json"), "utf8"))).version;
