@@ -25,6 +25,9 @@ const REASONS: Readonly<Record<number, StoreFailureReason>> = {
   19: "constraint",
 };
 
+/** Extended result codes that mean something else: a trigger refuses what would change; see standstill.ts. */
+const EXTENDED: Readonly<Record<number, StoreFailureReason>> = { 1811: "read-only" };
+
 const resultCode = (error: unknown): number =>
   error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode : -1;
 
@@ -32,7 +35,7 @@ const resultCode = (error: unknown): number =>
 export const storeFailure = (error: unknown): StoreFailure => {
   const code = resultCode(error);
   return new StoreFailure(
-    code < 0 ? "other" : (REASONS[code % 256] ?? "other"),
+    code < 0 ? "other" : (EXTENDED[code] ?? REASONS[code % 256] ?? "other"),
     `SQLite result code ${code}`,
   );
 };

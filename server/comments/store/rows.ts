@@ -38,11 +38,12 @@ export const isTableName = (name: string): name is TableName => Object.hasOwn(KE
 export const TABLE_NAMES: readonly TableName[] = Object.keys(KEYS).filter(isTableName);
 
 /** Tables that number their rows themselves, and the column. */
-const NUMBERED = { comment: "seq", audit: "id", outbox: "id", complaint: "id" } as const satisfies {
+export const NUMBERED = { comment: "seq", audit: "id", outbox: "id", complaint: "id" } as const satisfies {
   readonly [Name in TableName]?: string;
 };
 
-const isPostgres = (db: Kysely<Tables>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
+export const isPostgres = (db: Kysely<Tables>): boolean =>
+  db.getExecutor().adapter instanceof PostgresAdapter;
 
 /**
  * Lets everything that `work` reads be of one moment. Others go on writing meanwhile.
