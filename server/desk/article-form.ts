@@ -10,7 +10,9 @@ import { textOf } from "./guard.ts";
 const TOPIC = "topic-";
 
 const topicsOf = (fields: Fields): string[] =>
-  [...fields.keys()].filter((name) => name.startsWith(TOPIC)).map((name) => name.slice(TOPIC.length));
+  [...fields.keys()]
+    .filter((name) => name.startsWith(TOPIC) && textOf(fields, name) === "yes")
+    .map((name) => name.slice(TOPIC.length));
 
 /** A form holds them with their places, from 0, without a gap. */
 const sourcesOf = (fields: Fields): SourceForm[] => {

@@ -140,6 +140,8 @@ describe("a new article", () => {
     const html = await moderator.follow("/desk/articles/new", NEW);
     expect(banner(html)).toBe("The draft is made. Write over the outline.");
     expect(formOn(html)).toMatchObject({ title: "A Quiet Hour", date: TODAY, "topic-endings": "yes" });
+    expect(html).toContain("desk-editor.js");
+    expect(await moderator.page("/desk/articles")).not.toContain("desk-editor.js");
     expect(read("a-quiet-hour")).toContain("draft: true");
     expect(site.made).toBe(0);
     expect(await htmlProblems(html)).toEqual([]);
