@@ -21,8 +21,8 @@ import { databaseFile } from "../server/comments/store/database-file.ts";
 import { type CommentStore, openStore } from "../server/comments/store/open.ts";
 import { compareForeign, readTakenOver } from "../server/comments/store/taken-over.ts";
 import { loadEnvironment } from "../server/environment.ts";
-import { MAIL_TIMES } from "../server/limits.ts";
 import { madeOfData } from "./check/addresses.ts";
+import { commandStore } from "./command-store.ts";
 import { applyPlan, readTakenPosts } from "./import/apply.ts";
 import { choosePosts } from "./import/choose.ts";
 import { countPlan } from "./import/count.ts";
@@ -191,17 +191,8 @@ async function main(): Promise<void> {
     varDirectory,
     openStore: async () => {
       if (given.dryRun && isMissing(url)) return undefined;
-      return openStore({
-        url,
-        now: () => new Date(),
-        timeZone: site.timeZone,
-        practiceName: site.practiceName,
-        limits: { perAddress: [], global: [] },
-        mail: MAIL_TIMES,
-        onPublicChange: () => undefined,
-        // A server that is running may be writing.
-        busyTimeout: 10_000,
-      });
+      // A server that is running may be writing.
+      return openStore({ ...commandStore(url), busyTimeout: 10_000 });
     },
     topics,
     authors: Object.keys(authors),
