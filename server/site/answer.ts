@@ -13,6 +13,11 @@ export interface Answer {
   readonly body: NonSharedBuffer | Readable | null;
 }
 
+/** An answer that need not be read from disk. */
+export interface ReadyAnswer extends Answer {
+  readonly body: NonSharedBuffer | null;
+}
+
 /** What an answer depends on in a request. */
 export interface RequestFacts {
   readonly method: string;

@@ -9,6 +9,8 @@ export interface FormMaker {
    * or time is short: then the file is given as it is. Rejects when the file cannot be read any more.
    */
   best(file: SiteFile, codings: readonly Coding[]): Form | Promise<Form>;
+  /** The same where it is made already; nothing is begun. */
+  ready(file: SiteFile, codings: readonly Coding[]): Form | undefined;
   /** Starts counting anew with the bytes that another build holds. */
   recount(bytesHeld: number): void;
 }
@@ -58,8 +60,17 @@ export const createFormMaker = (memory: number, bytesHeld: number): FormMaker =>
     return form instanceof Promise ? form.then((made) => made ?? best(file, others)) : form;
   };
 
+  const ready: FormMaker["ready"] = (file, codings) => {
+    const [coding = "identity", ...others] = codings;
+    if (coding === "identity") return file.identity;
+    const known = file.compressed.get(coding);
+    if (known === null) return ready(file, others);
+    return known instanceof Promise ? undefined : known;
+  };
+
   return {
     best,
+    ready,
     recount(bytes) {
       held = bytes;
       full = false;

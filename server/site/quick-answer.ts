@@ -7,7 +7,10 @@ interface Head {
   readonly bytes: NonSharedBuffer;
 }
 
-/** Gives the head of an answer, made at most once a second for the same headers: the date is in it. */
+/**
+ * Gives the head of an answer, made at most once a second for the same headers: the date is in it. A head is
+ * some 1 kB, kept as long as the headers are: three for a page, beside the memory that the site is given.
+ */
 export type HeadMaker = (answer: Answer) => NonSharedBuffer;
 
 /** @param keepAlive seconds for which a connection waits for its next request */

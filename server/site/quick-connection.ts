@@ -5,13 +5,13 @@
  */
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import type { Answer } from "./answer.ts";
+import type { ReadyAnswer } from "./answer.ts";
 import type { HeadMaker } from "./quick-answer.ts";
 import { readQuickRequest } from "./quick-request.ts";
 import type { Site } from "./site.ts";
 
 export interface QuickOptions {
-  readonly site: Pick<Site, "file">;
+  readonly site: Pick<Site, "ready">;
   readonly headOf: HeadMaker;
   /** Milliseconds for the first request to begin, for the next one, and for a reader who takes nothing. */
   readonly times: {
@@ -22,16 +22,6 @@ export interface QuickOptions {
   /** Refuses a client who has sent nothing in time. */
   readonly tooSlow: (socket: Socket) => void;
 }
-
-interface Ready extends Answer {
-  readonly body: NonSharedBuffer | null;
-}
-
-/** Whether the answer is there as it is, and need not be waited for or read from disk. */
-const isReady = (answer: Answer | Promise<Answer> | undefined): answer is Ready =>
-  answer !== undefined &&
-  !(answer instanceof Promise) &&
-  (answer.body === null || Buffer.isBuffer(answer.body));
 
 /** Puts itself before Node's handling of new connections. */
 export const answerQuickly = (server: Server, { site, headOf, times, tooSlow }: QuickOptions): void => {
@@ -51,7 +41,7 @@ export const answerQuickly = (server: Server, { site, headOf, times, tooSlow }: 
       for (const other of others) Reflect.apply(other, server, [socket]);
       socket.resume();
     };
-    const send = (answer: Ready): void => {
+    const send = (answer: ReadyAnswer): void => {
       if (!answered) socket.setTimeout(times.keepAliveTimeout);
       answered = true;
       const head = headOf(answer);
@@ -71,9 +61,9 @@ export const answerQuickly = (server: Server, { site, headOf, times, tooSlow }: 
     };
     const read = (bytes: NonSharedBuffer): void => {
       const facts = readQuickRequest(bytes);
-      const answer = facts && site.file(facts);
-      if (isReady(answer)) send(answer);
-      else handOver(bytes);
+      const answer = facts && site.ready(facts);
+      if (answer === undefined) handOver(bytes);
+      else send(answer);
     };
     const goOn = (): void => {
       if (!full) return;

@@ -1,6 +1,6 @@
 /** The built site as a thing that answers: which file, in which form, whole or in part, or not at all. */
 import type { HeaderSettings } from "../../_data/schema/security-headers.ts";
-import { type Answer, plainAnswer, type RequestFacts, redirectAnswer } from "./answer.ts";
+import { type Answer, plainAnswer, type ReadyAnswer, type RequestFacts, redirectAnswer } from "./answer.ts";
 import { findFile, readCatalog } from "./catalog.ts";
 import { createFormMaker } from "./forms.ts";
 import { acceptedCodings, byteRange, type Coding, namesTag } from "./negotiation.ts";
@@ -24,6 +24,8 @@ export interface SiteOptions {
 export interface Site {
   /** The answer to GET or HEAD for a file of the site; undefined for any other method or path. */
   file(facts: RequestFacts): Answer | Promise<Answer> | undefined;
+  /** The answer to GET for a whole file where it is in memory as it goes out; nothing is begun or opened for it. */
+  ready(facts: RequestFacts): ReadyAnswer | undefined;
   /** The answer to any request: as `file`, or a redirect to the page with a slash, 405, or the 404 page. */
   answer(facts: RequestFacts): Answer | Promise<Answer>;
   /**
@@ -90,16 +92,28 @@ export const loadSite = async ({ folder, settings, memory = DEFAULT_MEMORY }: Si
     return openOnDisk(file, asked).then((body) => ({ status: 206, headers, body }), unavailable);
   };
 
+  const codingsOf = (file: SiteFile, { acceptEncoding }: RequestFacts): readonly Coding[] =>
+    file.compressible ? codingsFor(acceptEncoding) : AS_IT_IS;
+
+  /** 304 for who has the file already. */
+  const unchanged = (
+    file: SiteFile,
+    { ifNoneMatch }: RequestFacts,
+    codings: readonly Coding[],
+  ): ReadyAnswer | undefined => {
+    if (file.status !== 200 || ifNoneMatch === undefined) return undefined;
+    const coding =
+      codings.find((one) => one === "identity" || file.compressed.get(one) !== null) ?? "identity";
+    return namesTag(ifNoneMatch, entityTag(file, coding))
+      ? { status: 304, headers: notModifiedHeaders(file, coding), body: null }
+      : undefined;
+  };
+
   const fileAnswer = (file: SiteFile, facts: RequestFacts): Answer | Promise<Answer> => {
-    const { method, ifNoneMatch, range } = facts;
-    const codings = file.compressible ? codingsFor(facts.acceptEncoding) : AS_IT_IS;
-    if (file.status === 200 && ifNoneMatch !== undefined) {
-      const coding =
-        codings.find((one) => one === "identity" || file.compressed.get(one) !== null) ?? "identity";
-      if (namesTag(ifNoneMatch, entityTag(file, coding))) {
-        return { status: 304, headers: notModifiedHeaders(file, coding), body: null };
-      }
-    }
+    const { method, range } = facts;
+    const codings = codingsOf(file, facts);
+    const known = unchanged(file, facts, codings);
+    if (known !== undefined) return known;
     const partial =
       file.status === 200 && range !== undefined && method === "GET" ? part(file, facts) : undefined;
     if (partial !== undefined) return partial;
@@ -107,6 +121,14 @@ export const loadSite = async ({ folder, settings, memory = DEFAULT_MEMORY }: Si
     return form instanceof Promise
       ? form.then((made) => whole(file, made, method), unavailable)
       : whole(file, form, method);
+  };
+
+  const readyAnswer = (file: SiteFile, facts: RequestFacts): ReadyAnswer | undefined => {
+    const codings = codingsOf(file, facts);
+    const known = unchanged(file, facts, codings);
+    if (known !== undefined) return known;
+    const { headers, body = null } = forms.ready(file, codings) ?? {};
+    return headers === undefined || body === null ? undefined : { status: file.status, headers, body };
   };
 
   const notFound = (facts: RequestFacts): Answer | Promise<Answer> =>
@@ -123,6 +145,10 @@ export const loadSite = async ({ folder, settings, memory = DEFAULT_MEMORY }: Si
 
   return {
     file,
+    ready(facts) {
+      const found = findFile(catalog, facts.path);
+      return found && readyAnswer(found, facts);
+    },
     answer(facts) {
       const page = pageMeant(facts);
       if (!isRead(facts.method)) {

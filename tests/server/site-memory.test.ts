@@ -21,6 +21,15 @@ describe("a file that is too much for the memory", () => {
     expect([head.headers["content-length"], head.body.length]).toEqual(["300000", 0]);
   });
 
+  test("is not ready to be sent, and neither is a form that is not made yet; nothing is begun by asking", async () => {
+    const { site } = await serve(LARGE, { memory: 100_000 });
+    const facts = { method: "GET", path: "/video.mp4", query: "" };
+    expect(site.ready(facts)).toBeUndefined();
+    expect(site.ready({ ...facts, path: "/about/", acceptEncoding: "br" })).toBeUndefined();
+    await site.file({ ...facts, path: "/about/", acceptEncoding: "br" });
+    expect(site.ready({ ...facts, path: "/about/", acceptEncoding: "br" })?.status).toBe(200);
+  });
+
   test("is the same with a query, by way of the app", async () => {
     const { url } = await serve(LARGE, { memory: 100_000 });
     expect((await fetchRaw(url, "/video.mp4?again")).body.equals(video)).toBe(true);
