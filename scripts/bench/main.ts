@@ -10,13 +10,15 @@ import { comments } from "./comments.ts";
 import { desk } from "./desk.ts";
 import { page } from "./page.ts";
 import type { Part } from "./part.ts";
+import { postgres } from "./postgres.ts";
 import { publish } from "./publish.ts";
 import { measurementsPage, section } from "./report.ts";
 import { here, type Place, readResults, runPart, withPart } from "./results.ts";
 import { search } from "./search.ts";
+import { serve } from "./serve.ts";
 
 /** In the order of the page. */
-const PARTS: readonly Part[] = [build, page, search, publish, comments, desk];
+const PARTS: readonly Part[] = [build, page, serve, search, publish, comments, desk, postgres];
 const NAMES = PARTS.map(({ name }) => name);
 
 const DOCS = resolve(import.meta.dirname, "../../docs");
