@@ -100,6 +100,7 @@ export async function importWordPress(options: ImportOptions): Promise<string> {
     const taken = store === undefined ? new Map<string, string>() : await readTakenPosts(store.db, source);
     const plan = await planImport(wxr, chosen, {
       ...options,
+      today,
       existing,
       mapping,
       pictures,

@@ -44,6 +44,8 @@ interface NameOptions {
   readonly existing: Existing;
   /** By the numbers of posts, the files that earlier imports made of them, from the content folder. */
   readonly taken: ReadonlyMap<string, string>;
+  /** The practice's present day, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly dayIn: (moment: Date) => string;
   readonly pathOf: (link: string) => string | undefined;
 }
@@ -72,7 +74,7 @@ const ownTitle = (raw: string, day: string, id: string, taken: ReadonlySet<strin
 
 /** Names everything that is new, in the order given. */
 export const namePosts = (chosen: readonly Chosen[], options: NameOptions): Names => {
-  const { existing, taken, dayIn, pathOf } = options;
+  const { existing, taken, today, dayIn, pathOf } = options;
   const titles = new Set(existing.articles.map(({ title }) => title.toLowerCase()));
   const addresses = new Set([
     ...existing.pageAddresses,
@@ -90,8 +92,8 @@ export const namePosts = (chosen: readonly Chosen[], options: NameOptions): Name
   for (const one of chosen) {
     const { item, kind } = one;
     const day = dayOfPost(item, dayIn);
-    if (day === undefined) {
-      listed.push({ item, reason: "noDate" });
+    if (day === undefined || day > today) {
+      listed.push({ item, reason: day === undefined ? "noDate" : "scheduled" });
       continue;
     }
     const oldPath = pathOf(item.link);

@@ -331,6 +331,7 @@ Last. \\[gallery ids="1,2"] \\[sic]
     const items: readonly (ItemGiven & { readonly because: RegExp })[] = [
       { status: "draft", because: /a draft/ },
       { status: "future", dateGmt: "2031-01-01 00:00:00", because: /was to appear later/ },
+      { dateGmt: "2026-03-25 12:00:00", because: /was to appear later/ },
       { status: "private", because: /private/ },
       { password: "1234", because: /behind a password/ },
       { status: "trash", because: /in the trash/ },
@@ -367,8 +368,8 @@ Last. \\[gallery ids="1,2"] \\[sic]
         { id: "", title: "None" },
       ],
     });
-    expect(told).toContain("18 in the file = 1 taken over + 0 here already + 17 not taken over");
-    expect(told).toContain("Comments: 15 in the file = 0 taken over + 0 here already + 15 not taken over");
+    expect(told).toContain("19 in the file = 1 taken over + 0 here already + 18 not taken over");
+    expect(told).toContain("Comments: 16 in the file = 0 taken over + 0 here already + 16 not taken over");
     const lines = report().split("\n");
     for (const [index, { because }] of items.entries()) {
       const line = lines.find((one) => one.includes(` ${index + 100})`));
@@ -617,6 +618,8 @@ describe("again", () => {
     const told = await run(file());
     expect(told).toContain("4 in the file = 0 taken over + 3 here already + 1 not taken over");
     expect(told).toContain("Comments: 2 in the file = 0 taken over + 2 here already + 0 not taken over");
+    expect(await state()).toEqual(before);
+    await run({ ...file(), site: "http://www.old.example/" });
     expect(await state()).toEqual(before);
   });
 
