@@ -3,9 +3,9 @@
  * pages are made of, so that one approved comment does not cost a full build. Started by process.ts.
  */
 
+import type { BuildOptions } from "../../_config/options.ts";
 import type { AuthoringRequest } from "../../_data/schema/authoring.ts";
-import { trialBuild } from "../authoring/trial.ts";
-import { Workshop } from "../authoring/workshop.ts";
+import type { Workshop } from "../authoring/workshop.ts";
 import { optionsFromEnvironment, optionsOfCommandLine } from "../build.ts";
 import { isMain } from "../main-guard.ts";
 import { Builder } from "./builder.ts";
@@ -13,10 +13,11 @@ import { type Job, job, type Outcome } from "./messages.ts";
 
 interface Tools {
   readonly builder: Builder;
-  readonly workshop: Workshop;
+  readonly workshop: () => Promise<Workshop>;
 }
 
-async function author({ workshop }: Tools, request: AuthoringRequest): Promise<unknown> {
+async function author(tools: Tools, request: AuthoringRequest): Promise<unknown> {
+  const workshop = await tools.workshop();
   switch (request.ask) {
     case "list":
       return workshop.list();
@@ -65,14 +66,24 @@ const LOOKING: readonly AuthoringRequest["ask"][] = ["list", "open", "preview", 
 const waitsForNone = (task: Job): boolean =>
   task.kind === "index" || (task.kind === "author" && LOOKING.includes(task.request.ask));
 
+/** Loaded when the desk first asks for an article: the first build of the site does not wait for it. */
+function workshopFor(builder: Builder, options: () => BuildOptions): Tools["workshop"] {
+  const open = async (): Promise<Workshop> => {
+    const { openWorkshop } = await import("../authoring/open.ts");
+    return openWorkshop({ options, context: () => builder.context() });
+  };
+  let opened: Promise<Workshop> | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+}
+
 async function main(): Promise<void> {
   const optionsAt = await optionsFromEnvironment(optionsOfCommandLine());
   const options = () => optionsAt(Date.now());
   const builder = new Builder(options);
-  const tools = {
-    builder,
-    workshop: new Workshop({ options, context: () => builder.context(), build: trialBuild }),
-  };
+  const tools = { builder, workshop: workshopFor(builder, options) };
   let last: Promise<void> = Promise.resolve();
   process.on("message", (message) => {
     const task = job.parse(message);

@@ -150,7 +150,7 @@ const SourceFields = ({
   const nameOf = (part: keyof SourceForm): string => `sources-${place}-${part}`;
   return (
     <details open={SOURCE_FIELDS.some((part) => errors.has(nameOf(part)))}>
-      <summary>{source === EMPTY_SOURCE ? add : fill(one, { title: source.title })}</summary>
+      <summary>{source.title.trim() === "" ? add : fill(one, { title: source.title })}</summary>
       <div class="source">
         {SOURCE_FIELDS.map((part) => {
           const name = nameOf(part);
