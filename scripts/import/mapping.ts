@@ -28,10 +28,11 @@ export const readMapping = (text: string, file: string, topics: readonly string[
   throw new Error(`${file}:${line} ${reason}; ${YAML_REMEDY}`);
 };
 
-const DOMAINS = { category: "categories", post_tag: "tags" } as const;
-
-const sectionOf = ({ domain }: WxrTerm) =>
-  domain === "category" || domain === "post_tag" ? DOMAINS[domain] : undefined;
+const sectionOf = ({ domain }: WxrTerm): "categories" | "tags" | undefined => {
+  if (domain === "category") return "categories";
+  // WXR 1.0 called it "tag".
+  return domain === "post_tag" || domain === "tag" ? "tags" : undefined;
+};
 
 /** The topics of a post by the mapping; none where nothing is mapped. */
 export const topicsOf = (terms: readonly WxrTerm[], mapping: Mapping): readonly string[] => {

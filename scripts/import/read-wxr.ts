@@ -66,18 +66,20 @@ class Collector {
     const name = this.#path.pop();
     if (name === undefined) return;
     const inside = this.#path.join(" ");
+    // Some tools lay the file out anew, with white space round every section.
+    const text = this.#text.trim();
     const { channel, item, comment, author } = this.#at;
     if (inside === "rss channel item") {
-      if (name === "category") this.#terms.push({ ...this.#term, name: this.#text });
+      if (name === "category") this.#terms.push({ ...this.#term, name: text });
       else if (name === "wp:comment" && comment !== undefined) this.#comments.push(comment);
-      else if (item !== undefined) item[name] ??= this.#text;
+      else if (item !== undefined) item[name] ??= text;
     } else if (inside === "rss channel item wp:comment" && comment !== undefined) {
-      comment[name] ??= this.#text;
-    } else if (inside === "rss channel wp:author" && author !== undefined) author[name] ??= this.#text;
+      comment[name] ??= text;
+    } else if (inside === "rss channel wp:author" && author !== undefined) author[name] ??= text;
     else if (inside === "rss channel") {
       if (name === "item") this.#items.push({ ...item, terms: this.#terms, comments: this.#comments });
       else if (name === "wp:author" && author !== undefined) this.#authors.push(author);
-      else channel[name] ??= this.#text;
+      else channel[name] ??= text;
     }
     this.#text = "";
   }

@@ -26,7 +26,7 @@ export const COMMENT_REASONS = {
   pingback: "a pingback or trackback: a note that another site linked here, and no comment",
   spam: "marked as spam",
   trash: "in the trash",
-  otherType: "not a comment, but something of a plugin",
+  otherType: "not a comment, but a note of an editor or something of a plugin",
   otherStatus: "neither approved nor pending",
   postNotTaken: "its post is not taken over",
   onPage: "under a page; pages have no comments here",

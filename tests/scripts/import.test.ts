@@ -426,7 +426,7 @@ describe("comments", () => {
       ["5", /trash/],
       ["6", /pingback/],
       ["7", /pingback/],
-      ["8", /plugin/],
+      ["8", /something of a plugin/],
       ["9", /neither approved nor pending/],
       ["10", /no words/],
       ["1", /twice/],
@@ -781,8 +781,10 @@ describe("N48: all or nothing", () => {
 
 describe("every version and habit of WordPress", () => {
   test.each(["1.0", "1.1", "1.2"])("version %s", async (version) => {
-    const { run } = site();
-    expect(await run({ version, items: [{}] })).toContain("1 in the file = 1 taken over");
+    const { run, article } = site();
+    const tag = version === "1.0" ? "tag" : "post_tag";
+    await run({ version, items: [{ terms: [[tag, "endings", "Endings"]] }] });
+    expect(article("post-1")).toContain("topics:\n  - endings\n");
   });
 
   test("https in the namespace, another prefix, empty lines before the XML, signs that XML forbids", async () => {
@@ -794,6 +796,14 @@ describe("every version and habit of WordPress", () => {
     });
     await run(file.replaceAll("wp:", "w:").replace("xmlns:wp=", "xmlns:w="));
     expect(article("post-1")).toContain("With a bell and a page break.");
+  });
+
+  test("white space round every section", async () => {
+    const { run, article, comments } = site();
+    const file = wxrFile(only({ comments: [{ id: "1" }] }));
+    await run(file.replaceAll("<![CDATA[", "\n  <![CDATA[").replaceAll("]]>", "]]>\n  "));
+    expect(article("post-7")).toMatch(/^---\ntitle: Post 7\n[\s\S]*---\n\nSome words to read\.\n$/);
+    expect(await comments()).toMatchObject([{ name: "Ada", body: "A comment.", status: "approved" }]);
   });
 
   test("the end of a CDATA section inside a text, in titles, texts and comments", async () => {
