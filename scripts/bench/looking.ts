@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** Milliseconds between two looks. */
 export const LOOK = 5;
 /** Milliseconds after which nothing more is to be expected. */
-const LONGEST = 60_000;
+const LONGEST = 120_000;
 
 /** Resolves when the page has the text. @throws Error when it never does */
 export async function untilSaid(address: string, text: string): Promise<void> {

@@ -8,7 +8,7 @@ import { oursArguments, type Size } from "./size.ts";
 /** As render.ts prints them, in milliseconds. */
 const timings = z.object({ rendering: z.number(), gates: z.number(), index: z.number(), pages: z.int() });
 
-const RENDERING = "rendering";
+const RENDERING = "our rendering";
 
 /** Builds so often as the size says; leaves a whole site behind. */
 export async function wholeFigures(

@@ -14,7 +14,8 @@ export interface Vitals {
 /** Call before the page is opened. */
 export async function watchVitals(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen = { largestPaint: 0, shift: 0, tasks: [] as (readonly [start: number, length: number])[] };
+    const tasks: (readonly [start: number, length: number])[] = [];
+    const seen = { largestPaint: 0, shift: 0, tasks };
     Object.assign(window, { seen });
     const watch = (type: string, take: (entry: PerformanceEntry) => void): void =>
       new PerformanceObserver((list) => {
@@ -26,7 +27,7 @@ export async function watchVitals(page: Page): Promise<void> {
     watch("layout-shift", (entry) => {
       if ("value" in entry) seen.shift += Number(entry.value);
     });
-    watch("longtask", ({ startTime, duration }) => seen.tasks.push([startTime, duration]));
+    watch("longtask", ({ startTime, duration }) => tasks.push([startTime, duration]));
   });
 }
 
