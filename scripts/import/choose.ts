@@ -17,24 +17,24 @@ export interface ListedPost {
 /** Characters of HTML, some thirty thousand words. What is longer takes more memory than a small machine has. */
 const LONGEST_POST = 200_000;
 
-const BY_TYPE: Readonly<Record<string, PostReason>> = {
-  attachment: "attachment",
-  revision: "revision",
-  nav_menu_item: "menu",
-};
+const BY_TYPE: ReadonlyMap<string, PostReason> = new Map([
+  ["attachment", "attachment"],
+  ["revision", "revision"],
+  ["nav_menu_item", "menu"],
+]);
 
-const BY_STATUS: Readonly<Record<string, PostReason>> = {
-  draft: "draft",
-  "auto-draft": "draft",
-  future: "scheduled",
-  private: "private",
-  trash: "trash",
-  pending: "review",
-};
+const BY_STATUS: ReadonlyMap<string, PostReason> = new Map([
+  ["draft", "draft"],
+  ["auto-draft", "draft"],
+  ["future", "scheduled"],
+  ["private", "private"],
+  ["trash", "trash"],
+  ["pending", "review"],
+]);
 
 const reasonAgainst = (item: WxrItem): PostReason | undefined => {
-  if (item.type !== "post" && item.type !== "page") return BY_TYPE[item.type] ?? "otherType";
-  if (item.status !== "publish") return BY_STATUS[item.status] ?? "otherStatus";
+  if (item.type !== "post" && item.type !== "page") return BY_TYPE.get(item.type) ?? "otherType";
+  if (item.status !== "publish") return BY_STATUS.get(item.status) ?? "otherStatus";
   if (item.password !== "") return "password";
   if (!/^\d{1,15}$/.test(item.id)) return "noNumber";
   if (item.content.length > LONGEST_POST) return "tooLong";

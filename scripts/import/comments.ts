@@ -30,13 +30,16 @@ export interface CommentPlan {
   readonly notes: CommentNotes;
 }
 
-const STATUSES: Readonly<Record<string, ForeignComment["status"]>> = { "1": "approved", "0": "pending" };
+const STATUSES: ReadonlyMap<string, ForeignComment["status"]> = new Map([
+  ["1", "approved"],
+  ["0", "pending"],
+]);
 
-const UNTAKEN: Readonly<Record<string, CommentReason>> = {
-  spam: "spam",
-  trash: "trash",
-  "post-trashed": "trash",
-};
+const UNTAKEN: ReadonlyMap<string, CommentReason> = new Map([
+  ["spam", "spam"],
+  ["trash", "trash"],
+  ["post-trashed", "trash"],
+]);
 
 /** Characters. WordPress keeps 65,535 bytes of a comment. */
 const LONGEST_COMMENT = 65_535;
@@ -44,7 +47,7 @@ const LONGEST_COMMENT = 65_535;
 const reasonAgainst = ({ type, approved, id, content }: WxrComment): CommentReason | undefined => {
   if (type === "pingback" || type === "trackback") return "pingback";
   if (type !== "" && type !== "comment") return "otherType";
-  if (STATUSES[approved] === undefined) return UNTAKEN[approved] ?? "otherStatus";
+  if (!STATUSES.has(approved)) return UNTAKEN.get(approved) ?? "otherStatus";
   if (!/^[1-9]\d{0,18}$/.test(id)) return "noNumber";
   return content.length > LONGEST_COMMENT ? "tooLong" : undefined;
 };
@@ -64,7 +67,7 @@ const read = (
   slug: string,
   { authors, mapping, momentOf }: CommentRules,
 ): ForeignComment | CommentReason => {
-  const status = STATUSES[comment.approved];
+  const status = STATUSES.get(comment.approved);
   const createdAt = momentOfComment(comment) ?? momentOf(item);
   if (status === undefined) return "otherStatus";
   if (createdAt === undefined) return "noDate";

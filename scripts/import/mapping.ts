@@ -38,7 +38,8 @@ const sectionOf = ({ domain }: WxrTerm): "categories" | "tags" | undefined => {
 export const topicsOf = (terms: readonly WxrTerm[], mapping: Mapping): readonly string[] => {
   const found = terms.flatMap((term) => {
     const section = sectionOf(term);
-    const topic = section === undefined ? undefined : mapping[section]?.[term.nicename];
+    const own = section === undefined ? null : mapping[section];
+    const topic = own !== null && Object.hasOwn(own, term.nicename) ? own[term.nicename] : undefined;
     return topic === undefined || topic === "" ? [] : [topic];
   });
   return [...new Set(found)];

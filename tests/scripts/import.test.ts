@@ -346,6 +346,8 @@ Last. \\[gallery ids="1,2"] \\[sic]
       { type: "revision", status: "inherit", because: /earlier version/ },
       { type: "nav_menu_item", because: /entry of a menu/ },
       { type: "wp_global_styles", because: /neither a post nor a page/ },
+      { type: "constructor", because: /neither a post nor a page/ },
+      { status: "__proto__", because: /was not public/ },
       { content: " ", because: /has no text/ },
       {
         dateGmt: "0000-00-00 00:00:00",
@@ -368,8 +370,8 @@ Last. \\[gallery ids="1,2"] \\[sic]
         { id: "", title: "None" },
       ],
     });
-    expect(told).toContain("19 in the file = 1 taken over + 0 here already + 18 not taken over");
-    expect(told).toContain("Comments: 16 in the file = 0 taken over + 0 here already + 16 not taken over");
+    expect(told).toContain("21 in the file = 1 taken over + 0 here already + 20 not taken over");
+    expect(told).toContain("Comments: 18 in the file = 0 taken over + 0 here already + 18 not taken over");
     const lines = report().split("\n");
     for (const [index, { because }] of items.entries()) {
       const line = lines.find((one) => one.includes(` ${index + 100})`));
@@ -408,7 +410,7 @@ describe("comments", () => {
         { id: "6", type: "pingback" },
         { id: "7", type: "trackback", approved: "0" },
         { id: "8", type: "order_note" },
-        { id: "9", approved: "maybe" },
+        { id: "9", approved: "toString" },
         { id: "10", content: "<script>only</script> &nbsp;" },
         { id: "1", content: "Twice." },
         { id: "", content: "No number." },
@@ -594,7 +596,14 @@ describe("the mapping file", () => {
 
   test("gives posts without a topic the one for all others, and they are listed", async () => {
     const { run, article, report } = site();
-    await run(only({ terms: [["category", "uncategorized", "Uncategorized"]] }));
+    await run(
+      only({
+        terms: [
+          ["category", "uncategorized", "Uncategorized"],
+          ["post_tag", "constructor", "Constructor"],
+        ],
+      }),
+    );
     expect(article("post-7")).toContain("topics:\n  - second-opinions\n");
     expect(report()).toMatch(/post-7\.md: No category or tag of it/);
   });
