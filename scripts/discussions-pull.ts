@@ -9,12 +9,11 @@ import { parseArgs } from "node:util";
 import { giscus } from "../_data/giscus.ts";
 import { danger, identifying } from "../_data/moderation-words.ts";
 import type { Giscus } from "../_data/schema/giscus.ts";
-import { site } from "../_data/site.ts";
 import { createMarker, type Marker } from "../server/comments/rules/marks.ts";
 import type { Followed } from "../server/comments/store/follow-foreign.ts";
 import { type CommentStore, openStore } from "../server/comments/store/open.ts";
 import { loadEnvironment } from "../server/environment.ts";
-import { MAIL_TIMES } from "../server/limits.ts";
+import { commandStore } from "./command-store.ts";
 import { commentsIn } from "./discussions/comments.ts";
 import { connectToGithub } from "./discussions/connection.ts";
 import type { AskGithub } from "./discussions/github.ts";
@@ -78,17 +77,8 @@ async function main(): Promise<void> {
   }
   const ask = connectToGithub(process.env);
   const { DATABASE_URL: url } = await loadEnvironment(process.cwd(), process.env);
-  const store = await openStore({
-    url,
-    now: () => new Date(),
-    timeZone: site.timeZone,
-    practiceName: site.practiceName,
-    limits: { perAddress: [], global: [] },
-    mail: MAIL_TIMES,
-    // The server that is running looks for what a command has changed.
-    onPublicChange: () => undefined,
-    busyTimeout: 10_000,
-  });
+  // A server that is running may be writing; once a minute it looks for what a command has changed.
+  const store = await openStore({ ...commandStore(url), busyTimeout: 10_000 });
   try {
     const files = readdirSync(join("content", "articles")).filter((name) => name.endsWith(".md"));
     const slugs = files.map((name) => basename(name, ".md"));

@@ -4,10 +4,7 @@ import { isIP } from "node:net";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-const isLoopback = (url: URL): boolean => LOOPBACK.has(url.hostname) || url.hostname.endsWith(".localhost");
+import { isLoopback, isPrivateOnTheWay } from "../_data/schema/loopback.ts";
 
 const isBareOrigin = (url: URL): boolean =>
   /^https?:$/.test(url.protocol) &&
@@ -53,7 +50,7 @@ const mailAddress = z.email("needs one mail address, like practice@example.org")
 
 const threadsUrl = z.string().refine((text) => {
   const url = URL.parse(text);
-  return url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
+  return url !== null && isPrivateOnTheWay(url);
 }, "needs an address that begins with https://, like https://practice.example.org/threads.json");
 
 const isAddressRange = (text: string): boolean => {
@@ -88,6 +85,8 @@ const table = z.object({
   TRUSTED_PROXIES: trustedProxies,
   COMMENTS_ORIGIN: origin.optional(),
   THREADS_URL: threadsUrl.optional(),
+  /** A line for the shell, run in the project's folder after each change of the built site. */
+  PUBLISH_COMMAND: z.string().optional(),
 });
 
 /** The environment table of the architecture. What has a default that follows another setting gets it here. */
@@ -114,7 +113,17 @@ export const practiceOrigin = ({
 }: Pick<Environment, "SITE_URL" | "COMMENTS_ORIGIN">): string => COMMENTS_ORIGIN ?? SITE_URL;
 
 const NAMES: readonly string[] = Object.keys(table.shape);
-const FAMILIES = ["SITE_", "SMTP_", "MAIL_", "COMMENTS_", "THREADS_", "TRUSTED_", "DATABASE_", "VAR_"];
+const FAMILIES = [
+  "SITE_",
+  "SMTP_",
+  "MAIL_",
+  "COMMENTS_",
+  "THREADS_",
+  "TRUSTED_",
+  "DATABASE_",
+  "VAR_",
+  "PUBLISH_",
+];
 /** May hold a password or a token: never repeated in a message. */
 const SECRET: ReadonlySet<string> = new Set(["DATABASE_URL", "SMTP_URL", "THREADS_URL"]);
 

@@ -1,6 +1,7 @@
 /** Who carries new comments; and where they are kept at GitHub, for a practice that wants them there. */
 import { z } from "zod";
 import { text } from "./common.ts";
+import { isPrivateOnTheWay } from "./loopback.ts";
 
 /** The practice's own server, a discussion at GitHub that giscus shows, or nobody. */
 export const commentProvider = z.enum(["practice", "giscus", "none"]);
@@ -8,13 +9,11 @@ export type CommentProvider = z.infer<typeof commentProvider>;
 
 /** Of what an address may hold, a star would mean every host to a content security policy. */
 const HOST_NAME = /^([a-z0-9.-]+|\[::1\])$/;
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
 /** The widget would fall back to giscus.app for an address it cannot read, so none such gets as far as a page. */
 const isGiscusHost = (address: string): boolean => {
   const url = URL.parse(address);
-  if (url === null || url.origin !== address || !HOST_NAME.test(url.hostname)) return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
+  return url !== null && url.origin === address && HOST_NAME.test(url.hostname) && isPrivateOnTheWay(url);
 };
 
 const nodeId = (example: string) =>

@@ -1,5 +1,6 @@
 /** How a command reaches GitHub: by the token of the environment, at GitHub's own address unless told otherwise. */
 import { setTimeout as wait } from "node:timers/promises";
+import { isPrivateOnTheWay } from "../../_data/schema/loopback.ts";
 import { type AskGithub, createGithub } from "./github.ts";
 
 const GITHUB = "https://api.github.com/graphql";
@@ -7,7 +8,7 @@ const GITHUB = "https://api.github.com/graphql";
 /** A token goes over the network only where nobody can read it on the way. */
 const isSafe = (address: string): boolean => {
   const url = URL.parse(address);
-  return url !== null && (url.protocol === "https:" || ["127.0.0.1", "localhost"].includes(url.hostname));
+  return url !== null && isPrivateOnTheWay(url);
 };
 
 /**

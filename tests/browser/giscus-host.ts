@@ -1,12 +1,9 @@
 /** A stand-in for the host of giscus, which speaks the messages of its frame; and what it was asked. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type Listening, listenWith } from "../helpers/listen.ts";
 
-export interface GiscusHost {
-  readonly origin: string;
+export interface GiscusHost extends Listening {
   /** Every request, as its path with the query. */
-  readonly requests: string[];
-  close(): Promise<void>;
+  readonly requests: readonly string[];
 }
 
 /** As the real frame: it loads the theme it is given, tells its height, and takes other settings later. */
@@ -29,22 +26,10 @@ say({ resizeHeight: 640 });
 
 export const startGiscusHost = async (): Promise<GiscusHost> => {
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const listening = await listenWith((request, response) => {
     requests.push(request.url ?? "");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.end(request.url?.includes("/widget?") === true ? FRAME : "");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The stand-in has no port");
-  const { port }: AddressInfo = address;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...listening, requests };
 };

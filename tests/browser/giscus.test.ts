@@ -9,16 +9,15 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { headerSettings } from "../../_data/schema/security-headers.ts";
 import { strings } from "../../_data/strings.ts";
-import { type RunningServer, startServer } from "../../server/main.ts";
-import { loadSite } from "../../server/site/site.ts";
+import type { RunningServer } from "../../server/main.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { buildSites } from "../helpers/build.ts";
 import { giscus } from "../includes/fixtures.ts";
 import { TODAY } from "../setup/build-site.ts";
 import { axeViolations } from "./axe.ts";
 import { type GiscusHost, startGiscusHost } from "./giscus-host.ts";
+import { serveStatic } from "./practice.ts";
 import { type Notes, takeNotes } from "./reader.ts";
 
 const SLUG = "how-second-opinions-promote-good-therapy";
@@ -29,16 +28,8 @@ const { states } = strings.discussion;
 /** A busy machine needs time; what never comes is still told. */
 const SOON = { timeout: 20_000 };
 
-const serve = async (site: string, framesOrigin?: string): Promise<RunningServer> => {
-  const settings = headerSettings("http://localhost:8080", undefined, framesOrigin);
-  return startServer({
-    host: "127.0.0.1",
-    port: 0,
-    site: await loadSite({ folder: site, settings }),
-    settings,
-    log: (line) => console.error(line),
-  });
-};
+const serve = (site: string, framesOrigin?: string): Promise<RunningServer> =>
+  serveStatic(site, "http://localhost:8080", undefined, framesOrigin);
 
 let folder: string;
 let host: GiscusHost;

@@ -40,13 +40,14 @@ export const buildWith = async (
   await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...variables } });
 };
 
-/** The site as a static host serves it, whose comments are taken at another origin. */
+/** The site as a static host serves it, whose comments are taken at another origin, or shown in frames of one. */
 export const serveStatic = async (
   site: string,
   origin: string,
-  commentsOrigin: string,
+  commentsOrigin: string | undefined,
+  framesOrigin?: string,
 ): Promise<RunningServer> => {
-  const settings = headerSettings(origin, commentsOrigin);
+  const settings = headerSettings(origin, commentsOrigin, framesOrigin);
   return startServer({
     host: "127.0.0.1",
     port: 0,

@@ -1,24 +1,15 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { askTheWeb } from "../../scripts/check/online.ts";
 import { checkContent } from "../../scripts/check/run.ts";
+import { listenWith } from "../helpers/listen.ts";
 import { corpus, front, IN_ORDER, links, optionsFor } from "./check-corpus.ts";
 
 /** A server on this machine; gives its origin. */
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const address = server.address() satisfies AddressInfo | string | null;
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return `http://127.0.0.1:${address.port}`;
+  const { origin, close } = await listenWith(listener);
+  onTestFinished(close);
+  return origin;
 }
 
 const asker = (timeout = 10_000, concurrency = 4) => askTheWeb({ timeout, concurrency });

@@ -1,10 +1,11 @@
 /** Threads from a practice server elsewhere: taken whole and checked, or not at all. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { fetchThreads } from "../../scripts/fetch-threads.ts";
+import { listenWith } from "../helpers/listen.ts";
 
 const THREADS = { version: 1, closed: ["ending-well"], comments: [] };
 
@@ -13,15 +14,12 @@ const elsewhere = async (answer: RequestListener) => {
   const folder = mkdtempSync(join(tmpdir(), "threads-"));
   const file = join(folder, "threads.json");
   writeFileSync(file, "what came last time");
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.close();
+  const { origin, close } = await listenWith(answer);
+  onTestFinished(async () => {
+    await close();
     rmSync(folder, { recursive: true });
   });
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  return { url: `http://127.0.0.1:${port}/threads.json`, kept: () => readFileSync(file, "utf8"), file };
+  return { url: `${origin}/threads.json`, kept: () => readFileSync(file, "utf8"), file };
 };
 
 test("what a practice server exports takes the place of what came last time", async () => {

@@ -1,10 +1,10 @@
 /** A server made from GitHub's published schema, for what its discussions are asked; it can be told to be tired. */
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { schema as published } from "@octokit/graphql-schema";
 import { buildSchema, type GraphQLSchema, graphql } from "graphql";
 import { z } from "zod";
+import { listenWith } from "../helpers/listen.ts";
 
 export const githubSchema: GraphQLSchema = buildSchema(published.idl, { assumeValid: true });
 
@@ -142,7 +142,7 @@ const answer = async (request: IncomingMessage, repository: Repository): Promise
 export const startGithub = async (repository: Repository): Promise<Github> => {
   const refusals: (Refusal | undefined)[] = [];
   const tokens: string[] = [];
-  const server = createServer(async (request, response) => {
+  const { origin, close } = await listenWith(async (request, response) => {
     tokens.push(request.headers.authorization ?? "");
     const refusal = refusals.shift();
     if (refusal !== undefined) {
@@ -152,18 +152,5 @@ export const startGithub = async (repository: Repository): Promise<Github> => {
     const body = JSON.stringify(await answer(request, repository));
     response.writeHead(200, { "content-type": "application/json" }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no port");
-  const { port }: AddressInfo = address;
-  return {
-    endpoint: `http://127.0.0.1:${port}/graphql`,
-    refusals,
-    tokens,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { endpoint: `${origin}/graphql`, refusals, tokens, close };
 };
