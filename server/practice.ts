@@ -1,5 +1,4 @@
 /** The practice's side of the server put together: the store, the pages, the desk, mail, and what brings decisions onto the site. */
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
@@ -17,11 +16,10 @@ import { openBackups } from "./backup/part.ts";
 import { commentsPart } from "./comments/part.ts";
 import { createClientKey } from "./comments/rules/client-address.ts";
 import { createMarker, type ModerationWords } from "./comments/rules/marks.ts";
-import { type Cluster, joinCluster } from "./comments/store/cluster.ts";
+import { joinCluster } from "./comments/store/cluster.ts";
 import type { StoreSettings } from "./comments/store/context.ts";
 import { databaseFile } from "./comments/store/database-file.ts";
 import { type CommentStore, openStore } from "./comments/store/open.ts";
-import { writeThreadsFile } from "./comments/store/threads-file.ts";
 import { startDaily } from "./daily.ts";
 import { createSetupLink } from "./desk/account.ts";
 import { closeOldThreads } from "./desk/articles.ts";
@@ -30,13 +28,11 @@ import { deskPart } from "./desk/desk.ts";
 import { deskCookieName } from "./desk/guard.ts";
 import { type Environment, practiceOrigin } from "./environment.ts";
 import { MAIL_TIMES, SUBMISSION_LIMITS } from "./limits.ts";
-import { openLiveSite } from "./live-site.ts";
-import { describeError, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 import { openMail } from "./mail/part.ts";
 import { createMailViews } from "./mail/views.tsx";
-import { createFollower, type Follower } from "./publishing/follower.ts";
-import { createPublisher, type Publisher } from "./publishing/publisher.ts";
-import type { Builder, SiteBuilder } from "./publishing/site-builder.ts";
+import { openPublishing, type Publishing } from "./publishing/publishing.ts";
+import type { Builder } from "./publishing/site-builder.ts";
 import { searchPart } from "./search/part.tsx";
 import type { Site } from "./site/site.ts";
 
@@ -82,32 +78,16 @@ const clientKeyOf = (trustedProxies: readonly string[]): ((context: Context) => 
     });
 };
 
-/** The site as it can be now: built from what is published, or the last good one when that fails. */
-const firstBuild = async (builder: SiteBuilder, siteFolder: string, log: Log): Promise<boolean> => {
-  try {
-    await builder.rebuild();
-    return true;
-  } catch (error) {
-    if (!existsSync(siteFolder)) throw error;
-    log(`the site could not be built; the last one is served: ${describeError(error)}`);
-    return false;
-  }
-};
-
 /** Closed last, after every part that works with them. */
 const closing = (
-  cluster: Cluster,
-  follower: Follower,
-  publisher: Publisher,
+  publishing: Publishing,
   store: CommentStore,
   stopDaily: () => Promise<void>,
   release: (() => void) | undefined,
 ): NonNullable<Part["close"]> => {
   return async () => {
     await stopDaily();
-    await cluster.close();
-    await follower.settled();
-    await publisher.close();
+    await publishing.close();
     await store.close();
     release?.();
   };
@@ -147,14 +127,20 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
     now,
     log,
   });
-  const exportThreads = async (): Promise<void> =>
-    writeThreadsFile(path.join(varDirectory, "threads.json"), await store.threads.published());
-  const revision = await store.threads.revision();
-  await exportThreads();
-  const built = await firstBuild(builder, siteFolder, log);
-  const live = await openLiveSite(siteFolder, settings);
-  const publisher = createPublisher({ builder, exportThreads, replaceSite: live.replace, wait, now, log });
-  const follower = createFollower({ cluster, threads: store.threads, publisher, revision, log });
+  const publishing = await openPublishing({
+    store,
+    cluster,
+    builder,
+    command: environment.PUBLISH_COMMAND,
+    folder,
+    siteFolder,
+    settings,
+    threadsFile: path.join(varDirectory, "threads.json"),
+    wait,
+    now,
+    log,
+  });
+  const { live, publisher } = publishing;
 
   const layout = (): Omit<LayoutProps, "page"> => ({ data, strings, assets: live.manifest().assets });
   const shared = {
@@ -208,7 +194,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
   });
 
   // The site was built just now, so the first day needs no other build, unless that one failed.
-  let builtToday = built;
+  let builtToday = publishing.built;
   const stopDaily = startDaily({
     timeZone: data.site.timeZone,
     jobs: [
@@ -245,7 +231,7 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
       mail.part,
       desk,
       searchPart({ ...shared, folder: siteFolder }),
-      { ...comments, close: closing(cluster, follower, publisher, store, stopDaily, release) },
+      { ...comments, close: closing(publishing, store, stopDaily, release) },
     ],
     setupLink: await createSetupLink(store),
   };

@@ -12,6 +12,8 @@ export interface PublisherOptions {
   readonly exportThreads: () => Promise<void>;
   /** Has the server answer from the site that was just built. */
   readonly replaceSite: () => Promise<void>;
+  /** Sends the site to where it is hosted, if that is elsewhere; after each change, and again until it succeeds. */
+  readonly sendOn?: () => Promise<void>;
   /** Resolves after so many milliseconds, or as soon as the signal says stop. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly now: () => Date;
@@ -34,6 +36,8 @@ export interface Publisher {
   changed(article: string): void;
   /** The day or the articles changed: everything is to be built anew. Returns at once. */
   changedAll(): void;
+  /** Sends the site as it stands, where it is to be sent. Returns at once. */
+  sendOn(): void;
   state(): PublishState;
   /** Resolves when nothing is waiting and the search index has followed. */
   settled(): Promise<void>;
@@ -98,7 +102,7 @@ const createLoop = (
 };
 
 export const createPublisher = (options: PublisherOptions): Publisher => {
-  const { builder, exportThreads, replaceSite, now } = options;
+  const { builder, exportThreads, now } = options;
   const stop = new AbortController();
   const waiting = new Set<string>();
   let inWork: readonly string[] = [];
@@ -107,6 +111,28 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   let indexStale = false;
   let indexReady = false;
   let publishedAt: Date | undefined;
+
+  let unsent = false;
+
+  const sendOnce = async (): Promise<void> => {
+    unsent = false;
+    try {
+      await options.sendOn?.();
+    } catch (error) {
+      unsent = true;
+      throw error;
+    }
+  };
+
+  const sendOn = (): void => {
+    unsent = options.sendOn !== undefined;
+    sending.start();
+  };
+
+  const replaceSite = async (): Promise<void> => {
+    await options.replaceSite();
+    sendOn();
+  };
 
   const publishOnce = async (): Promise<void> => {
     // Taken before the export: what changes from here on belongs to the next run.
@@ -177,11 +203,15 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   // Apart from the pages, so that the next comment does not wait for the index of the last.
   const index = createLoop(options, stop.signal, () => indexStale, indexOnce);
 
+  // Apart from both: a host that takes nothing holds up no page here.
+  const sending = createLoop(options, stop.signal, () => unsent, sendOnce);
+
   const settled = async (): Promise<void> => {
     await pages.settled();
     await index.settled();
     // The index that was made last is still to be put in place.
     await pages.settled();
+    await sending.settled();
   };
 
   return {
@@ -197,8 +227,9 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       waiting: [...new Set([...inWork, ...waiting])],
       stale: wholeStale || rebuilding,
       publishedAt,
-      failure: pages.failure() ?? index.failure(),
+      failure: pages.failure() ?? index.failure() ?? sending.failure(),
     }),
+    sendOn,
     settled,
     async close() {
       stop.abort();
