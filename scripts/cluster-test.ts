@@ -10,11 +10,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openStore } from "../server/comments/store/open.ts";
-import { MAIL_TIMES, SUBMISSION_LIMITS } from "../server/limits.ts";
 import { type Findings, inspect, watchLead } from "./cluster/inspect.ts";
 import { startMailSink } from "./cluster/mail-sink.ts";
 import { type Member, startMember } from "./cluster/start.ts";
 import { moderate, type Trial, write } from "./cluster/trial.ts";
+import { commandStore } from "./command-store.ts";
 import { startDatabaseServer } from "./database-server.ts";
 import { isMain, runMain } from "./main-guard.ts";
 
@@ -42,15 +42,7 @@ export async function clusterTest({ servers, kills, pause }: ClusterTestOptions)
   const folder = mkdtempSync(join(tmpdir(), "cluster-"));
   const database = await startDatabaseServer({ durable: true });
   const sink = await startMailSink();
-  const store = await openStore({
-    url: database.url("postgres"),
-    now: () => new Date(),
-    timeZone: "America/New_York",
-    practiceName: "The practice",
-    limits: SUBMISSION_LIMITS,
-    mail: MAIL_TIMES,
-    onPublicChange: () => undefined,
-  });
+  const store = await openStore(commandStore(database.url("postgres")));
   const members: Member[] = [];
   try {
     const starting = Array.from({ length: servers }, (_, number) =>

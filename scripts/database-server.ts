@@ -15,8 +15,10 @@ import pg from "pg";
 export interface DatabaseServer {
   /** The address of a database on it. */
   url(database: string): string;
-  /** Makes a database. @param template to begin with, in place of an empty one */
-  create(database: string, template?: string): Promise<void>;
+  /** Makes an empty database. */
+  create(database: string): Promise<void>;
+  /** Lets it look at what is in a database, as it does by itself after a while. */
+  analyze(database: string): Promise<void>;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
   /** Ends it in order: every connection is told. */
@@ -145,18 +147,21 @@ export const startDatabaseServer = async ({ durable }: DatabaseServerOptions): P
   // Nobody else would end it when this process is ended.
   process.on("exit", () => child?.kill("SIGQUIT"));
 
+  const command = async (database: string, statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url(database) });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+
   await start();
   return {
     url,
-    create: async (database, template = "template0") => {
-      const client = new pg.Client({ connectionString: url("postgres") });
-      await client.connect();
-      try {
-        await client.query(`create database ${database} template ${template}`);
-      } finally {
-        await client.end();
-      }
-    },
+    create: (database) => command("postgres", `create database ${database} template template0`),
+    analyze: (database) => command(database, "vacuum analyze"),
     kill: () => end("SIGQUIT"),
     stop: () => end("SIGINT"),
     start,

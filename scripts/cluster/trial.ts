@@ -3,8 +3,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { CommentStore } from "../../server/comments/store/open.ts";
-import { deskCookieName } from "../../server/desk/guard.ts";
-import { createSessions, formTokenOf } from "../../server/desk/sessions.ts";
+import { signIn } from "./signed-in.ts";
 import { type Member, ORIGIN } from "./start.ts";
 
 export interface Ledger {
@@ -115,12 +114,11 @@ const hurryMail = ({ store }: Trial): Promise<unknown> =>
  * always of the same mind.
  */
 export const moderate = async (trial: Trial, stop: AbortSignal): Promise<void> => {
-  const session = await createSessions(trial.store.db, () => new Date()).open();
-  const cookie = `${deskCookieName(ORIGIN)}=${session}`;
+  const { cookie, token } = await signIn(trial.store, ORIGIN);
   while (!stop.aborted) {
     const comments = await waiting(trial);
     for (const { id, version } of comments) {
-      const fields = { token: formTokenOf(session), version: String(version), back: "/desk/" };
+      const fields = { token, version: String(version), back: "/desk/" };
       const other =
         randomInt(5) === 0 ? (["reject", { reason: "abuse" }] as const) : (["approve", {}] as const);
       const answers = await Promise.all([
