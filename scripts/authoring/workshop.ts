@@ -24,7 +24,7 @@ import type { Authoring } from "../../server/publishing/authoring.ts";
 import { refuseTitle } from "../new/draft.ts";
 import { slugOf } from "../new/fields.ts";
 import { outline } from "../new/outline.ts";
-import { articleFile, Overtaken, readArticleFile, writeArticleFile } from "./files.ts";
+import { articleFile, type FileOnDisk, Overtaken, readArticleFile, writeArticleFile } from "./files.ts";
 import { findingsOf, previewPage } from "./page.ts";
 import { AUTHORS, TOPICS } from "./rules.ts";
 import { atItsField, fileOfForm, fileOfText, readOne } from "./texts.ts";
@@ -113,9 +113,8 @@ export class Workshop implements Authoring {
   async preview(slug: string, text: ArticleText): Promise<Previewed> {
     const { content: root, today } = this.#options();
     const file = articleFile(root, slug);
-    const before = readArticleFile(file).contents;
-    const state = before === null ? undefined : stateOf({ file, root, contents: before }, today);
-    const contents = this.#contentsOf(before, text, state !== "published" && state !== "scheduled");
+    const before = readArticleFile(file);
+    const contents = this.#contentsOf(before.contents, text, !isShown(stateOf(file, root, before, today)));
     if (typeof contents !== "string") return { problems: contents.problems };
     try {
       return await previewPage(this.#context, { file, root, contents, whole: "contents" in text }, today);
@@ -135,13 +134,8 @@ export class Workshop implements Authoring {
     const file = articleFile(root, slug);
     const before = readArticleFile(file);
     if (before.version !== version) return { outcome: "conflict", ...before };
-    const state =
-      before.contents === null ? "draft" : stateOf({ file, root, contents: before.contents }, today);
-    const contents = this.#contentsOf(
-      before.contents,
-      dated(text, act, today),
-      DRAFT[act] ?? state === "draft",
-    );
+    const draft = DRAFT[act] ?? !isShown(stateOf(file, root, before, today));
+    const contents = this.#contentsOf(before.contents, dated(text, act, today), draft);
     if (typeof contents !== "string") return contents;
     return this.#write(slug, version, contents, "contents" in text);
   }
@@ -170,9 +164,9 @@ export class Workshop implements Authoring {
     const day = state === "scheduled" ? date : today;
     const problems = await this.#trials.problems(options, change, day);
     if (problems.length > 0) return told(problems);
-    const was =
-      before.contents === null ? undefined : stateOf({ file, root, contents: before.contents }, today);
-    const isPublic = state === "published" || (was !== "draft" && was !== "scheduled" && was !== undefined);
+    const was = stateOf(file, root, before, today);
+    // A file with mistakes has kept the site from being made: what mends it lets that go on.
+    const isPublic = state === "published" || was === "published" || was === "broken";
     if (isPublic || state === "scheduled") {
       const failure = await this.#trials.build(options, change, day).catch((error: Error) => error);
       if (failure !== undefined) return refused([{ field: "", message: failure.message }]);
@@ -214,11 +208,12 @@ const EMPTY_FORM: Omit<ArticleForm, "title" | "description" | "topics" | "date" 
   sources: [],
 };
 
-/** Undefined for a file with mistakes in its front matter. */
-const stateOf = (
-  asked: { readonly file: string; readonly root: string; readonly contents: string },
-  today: string,
-) => {
-  const read = readOne(asked, today);
-  return "problems" in read ? undefined : read.draft.state;
+const stateOf = (file: string, root: string, { contents }: FileOnDisk, today: string) => {
+  if (contents === null) return "none" as const;
+  const read = readOne({ file, root, contents }, today);
+  return "problems" in read ? ("broken" as const) : read.draft.state;
 };
+
+/** What readers see, or will: everything else is saved as a draft unless it is to be published. */
+const isShown = (state: ReturnType<typeof stateOf>): boolean =>
+  state === "published" || state === "scheduled";

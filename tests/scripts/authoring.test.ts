@@ -180,6 +180,20 @@ describe("saving", () => {
     expect(saved).toMatchObject({ outcome: "saved", state: "published", public: true });
   });
 
+  test("a draft that somebody broke meanwhile stays a draft, and the site can be made again", async () => {
+    const { keeper, read, path } = workshop();
+    await keeper.create(NEW);
+    const form = (await keeper.open("a-quiet-hour"))?.article?.form ?? expect.unreachable();
+    writeFileSync(path("a-quiet-hour"), "---\ntitle: [\n---\n\nTheirs.\n");
+    const { version = "" } = (await keeper.open("a-quiet-hour")) ?? {};
+    expect(await keeper.save({ slug: "a-quiet-hour", version, act: "save", text: { form } })).toMatchObject({
+      outcome: "saved",
+      state: "draft",
+      public: true,
+    });
+    expect(read("a-quiet-hour")).toContain("draft: true");
+  });
+
   test("a mistake in another file, made by others, does not keep a draft from being saved", async () => {
     const { content, keeper, change } = workshop();
     await keeper.create(NEW);
