@@ -7,28 +7,15 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { buildSite, type Files, fetchRaw, page } from "./site-fixture.ts";
+import { buildSite, type Files, fetchRaw, manifestOf, page } from "./site-fixture.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "start-fixture.ts");
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
-const MANIFEST = {
-  version: 1,
-  assets: {
-    css: "/assets/main.css",
-    deskCss: "/assets/desk.css",
-    selfTestCss: "/assets/self-test.css",
-    font: "/assets/font.woff2",
-    icons: { svg: "/favicon.svg", touch: "/touch.png" },
-    scripts: {},
-  },
-  articles: [],
-};
-
 const SITE = {
   "_site/index.html": page("Home"),
   "_site/large.bin": Buffer.alloc(40_000_000, "x"),
-  "_site/site.json": JSON.stringify(MANIFEST),
+  "_site/site.json": manifestOf([]),
 };
 
 const begin = async (files: Files, variables: Readonly<Record<string, string>> = {}) => {

@@ -7,6 +7,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { type HeaderSettings, headerSettings } from "../../_data/schema/security-headers.ts";
+import type { SiteManifest } from "../../_data/schema/site-manifest.ts";
 import { createApp, type Part } from "../../server/app.ts";
 import { type RunningServer, startServer } from "../../server/main.ts";
 import { loadSite, type Site } from "../../server/site/site.ts";
@@ -33,6 +34,23 @@ export const buildSite = async (files: Files): Promise<string> => {
   const folder = await temporaryFolder();
   await writeFiles(folder, files);
   return folder;
+};
+
+/** The text of `site.json` for a site with these articles. */
+export const manifestOf = (articles: SiteManifest["articles"]): string => {
+  const manifest: SiteManifest = {
+    version: 1,
+    assets: {
+      css: "/assets/main.css",
+      deskCss: "/assets/desk.css",
+      selfTestCss: "/assets/self-test.css",
+      font: "/assets/font.woff2",
+      icons: { svg: "/favicon.svg", touch: "/touch.png" },
+      scripts: {},
+    },
+    articles,
+  };
+  return JSON.stringify(manifest);
 };
 
 /** Words enough that compressing pays. */

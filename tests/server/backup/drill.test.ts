@@ -9,23 +9,12 @@ import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { SITE_MANIFEST } from "../../../_data/schema/site-manifest.ts";
-import { buildSite, page } from "../site-fixture.ts";
+import { buildSite, manifestOf, page } from "../site-fixture.ts";
 import { namesIn } from "./support.ts";
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
-const MANIFEST = {
-  version: 1,
-  assets: {
-    css: "/assets/main.css",
-    deskCss: "/assets/desk.css",
-    selfTestCss: "/assets/self-test.css",
-    font: "/assets/font.woff2",
-    icons: { svg: "/favicon.svg", touch: "/touch.png" },
-    scripts: {},
-  },
-  articles: [{ slug: "ending-well", title: "Ending Well", date: "2026-03-12", open: true, questions: [] }],
-};
+const ARTICLE = { slug: "ending-well", title: "Ending Well", date: "2026-03-12", open: true, questions: [] };
 
 const start = (
   cwd: string,
@@ -98,7 +87,7 @@ const serve = async (cwd: string) => {
 test("statement 9, the drill: copy while it runs, lose the database, restore, start: everything to the copy is there, and who withdrew since stays away", async () => {
   const cwd = await buildSite({
     "_site/index.html": page("Home"),
-    [join("_site", SITE_MANIFEST)]: JSON.stringify(MANIFEST),
+    [join("_site", SITE_MANIFEST)]: manifestOf([ARTICLE]),
   });
   const database = join(cwd, "var/practice.db");
   const server = await serve(cwd);
