@@ -1,24 +1,19 @@
 /** What a reader on a slow phone waits for on each kind of page, and what it fetches. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import type { PublishedThreads } from "../../_data/schema/comment.ts";
 import { launchBrowser } from "../browser.ts";
 import { buildSite, optionsFor } from "../build.ts";
 import { serveSearch } from "../search/serve.ts";
 import { type GivenFigure, readingOf, type Unit } from "./figures.ts";
 import { inFolder } from "./folders.ts";
+import { bytesToRead, foreignRequests, type Loaded, load } from "./page/load.ts";
 import { type MeasuredPage, PAGES } from "./page/pages.ts";
 import { makeThread } from "./page/thread.ts";
-import { readVitals, type Vitals, watchVitals } from "./page/vitals.ts";
 import type { Part, Telling } from "./part.ts";
-import { bytesOf, type Fetched, noting, openPhone, PHONE, slowDown } from "./phone.ts";
+import { bytesOf, PHONE } from "./phone.ts";
 
 const RUNS = 3;
-
-interface Loaded extends Vitals {
-  readonly fetched: readonly Fetched[];
-}
 
 /** Builds the site with the threads of the measured pages. */
 async function makeSite(folder: string): Promise<string> {
@@ -32,32 +27,6 @@ async function makeSite(folder: string): Promise<string> {
   return output;
 }
 
-/** Opens a page that nothing is kept of from before, and waits until it has come to rest. */
-async function load(browser: Browser, address: string, slow: boolean): Promise<Loaded> {
-  const phone = await openPhone(browser);
-  const { page, context } = phone;
-  try {
-    await watchVitals(page);
-    if (slow) await slowDown(phone);
-    const noted = noting(phone);
-    await page.goto(address, { waitUntil: "networkidle" });
-    return { ...(await readVitals(page)), fetched: noted() };
-  } finally {
-    await context.close();
-  }
-}
-
-const ofType = (fetched: readonly Fetched[], type: string): readonly Fetched[] =>
-  fetched.filter((file) => file.type === type);
-
-/** What is needed to read: HTML, stylesheets, and the font of the text. */
-const toRead = ({ fetched }: Loaded): number =>
-  bytesOf([
-    ...ofType(fetched, "Document"),
-    ...ofType(fetched, "Stylesheet"),
-    ...ofType(fetched, "Font").slice(0, 1),
-  ]);
-
 const figuresOf = (
   { name, budget, thread }: MeasuredPage,
   origin: string,
@@ -69,14 +38,17 @@ const figuresOf = (
     ours: readingOf(runs.map(of), unit),
     bars: bar === undefined ? [] : [{ limit: "at most", value: bar, of: "worst" }],
   });
-  const foreign = ({ fetched }: Loaded): number =>
-    fetched.filter(({ address }) => new URL(address).origin !== origin).length;
   return [
     figure("bytes", "bytes", ({ fetched }) => bytesOf(fetched), budget.bytes),
     // As an article is asked to weigh, with the thread that most of them have.
-    figure("HTML, stylesheet and first font", "bytes", toRead, thread?.comments === 2 ? 30_720 : undefined),
+    figure(
+      "HTML, stylesheet and first font",
+      "bytes",
+      bytesToRead,
+      thread?.comments === 2 ? 30_720 : undefined,
+    ),
     figure("requests", "count", ({ fetched }) => fetched.length, budget.requests),
-    figure("requests to others", "count", foreign, 0),
+    figure("requests to others", "count", (loaded) => foreignRequests(loaded, origin), 0),
     figure("first paint (FCP)", "ms", ({ firstPaint }) => firstPaint),
     figure("largest paint (LCP)", "ms", ({ largestPaint }) => largestPaint),
     figure("shift (CLS)", "shift", ({ shift }) => shift, 0),

@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PublishedComment, PublishedThreads } from "../../_data/schema/comment.ts";
+import type { PublishedThreads } from "../../_data/schema/comment.ts";
+import { load } from "../../scripts/bench/page/load.ts";
+import { PAGES } from "../../scripts/bench/page/pages.ts";
+import { makeThread } from "../../scripts/bench/page/thread.ts";
+import { bytesOf } from "../../scripts/bench/phone.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { axeViolations } from "./axe.ts";
 import { buildWith, serveStatic } from "./practice.ts";
@@ -16,24 +20,12 @@ const ORIGIN = "http://localhost:8080";
 /** Bytes of the page that one comment may cost, besides its words on the page and in the data for machines. */
 const MOST_MARKUP = 1_000;
 
-/** Two questions in five are answered by the practice, one by a reader; one in twenty was withdrawn. */
-const comments: readonly PublishedComment[] = Array.from({ length: COMMENTS }, (_, index) => {
-  const answers = index % 5 >= 3;
-  const withdrawn = !answers && index % 20 === 0;
-  return {
-    id: `c${index}`,
-    article: SLUG,
-    replyTo: answers ? `c${index - 3}` : null,
-    name: answers && index % 5 === 3 ? "The practice" : `Reader ${index}`,
-    practice: index % 5 === 3,
-    body: withdrawn
-      ? ""
-      : `Word ${index}, and what I wonder about it: would it be rude to say so?\n\n${"It has been on my mind for some weeks now. ".repeat(1 + (index % 7))}`.trim(),
-    date: `2026-0${1 + Math.floor(index / 120)}-15`,
-    edited: index % 11 === 0,
-    withdrawn,
-  };
-});
+const comments = makeThread(SLUG, COMMENTS);
+/** The same page and others, as they are measured. */
+const measured = PAGES.filter(({ thread }) => thread !== undefined);
+const others = measured.flatMap(({ thread }) =>
+  thread === undefined || thread.article === SLUG ? [] : makeThread(thread.article, thread.comments),
+);
 const shown = comments.filter(({ withdrawn }) => !withdrawn);
 
 const folder = mkdtempSync(join(tmpdir(), "large-thread-"));
@@ -43,7 +35,7 @@ let server: Awaited<ReturnType<typeof serveStatic>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  const threads: PublishedThreads = { version: 1, closed: [], comments: [...comments] };
+  const threads: PublishedThreads = { version: 1, closed: [], comments: [...comments, ...others] };
   writeFileSync(join(folder, "threads.json"), JSON.stringify(threads));
   await buildWith(site, { SITE_URL: ORIGIN, VAR_DIR: folder });
   html = readFileSync(join(site, "articles", SLUG, "index.html"), "utf8");
@@ -57,7 +49,7 @@ afterAll(async () => {
 });
 
 test("every comment stands on the one page, in its place, and there is one form", () => {
-  const ids = [...html.matchAll(/ id="comment-(c\d+)"/g)].map((match) => match[1]);
+  const ids = [...html.matchAll(/ id="comment-(e\d+)"/g)].map((match) => match[1]);
   const questions = comments.filter(({ replyTo }) => replyTo === null);
   const expected = questions.flatMap(({ id }) => [
     id,
@@ -96,6 +88,16 @@ describe("in a browser", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await context.close();
   });
+
+  test.each(measured)(
+    "$name: within its budget of bytes and requests, and nothing moves",
+    async ({ address, budget }) => {
+      const { fetched, shift } = await load(browser, server.url + address, false);
+      expect(bytesOf(fetched)).toBeLessThanOrEqual(budget.bytes);
+      expect(fetched.length).toBeLessThanOrEqual(budget.requests);
+      expect(shift).toBe(0);
+    },
+  );
 
   test("no rule of axe is broken", async () => {
     const page = await browser.newPage();

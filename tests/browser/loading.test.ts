@@ -1,7 +1,12 @@
 /** What a page asks for, how much that weighs, and that nothing on it moves or complains while it loads. */
 import type { Page, Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { load as loadOnPhone } from "../../scripts/bench/page/load.ts";
+import { PAGES } from "../../scripts/bench/page/pages.ts";
+import { bytesOf } from "../../scripts/bench/phone.ts";
 import { PAGE_KINDS } from "../../scripts/page-kinds.ts";
+import { serveSearch } from "../../scripts/search/serve.ts";
+import { siteFolder } from "../helpers/site.ts";
 import { type Reader, startReader, takeNotes } from "./reader.ts";
 
 const ARTICLE = "/articles/how-second-opinions-promote-good-therapy/";
@@ -79,6 +84,21 @@ test("an article asks for no script but its form's and the search's, each of at 
     }
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(MOST_BYTES);
   });
+});
+
+// Those with a thread are held where threads are made: large-thread.test.ts.
+test("each kind of page keeps within its budget of bytes and requests, and its parts stay where they are", async () => {
+  const server = await serveSearch(siteFolder(), { answering: true });
+  try {
+    for (const { name, address, budget } of PAGES.filter(({ thread }) => thread === undefined)) {
+      const { fetched, shift } = await loadOnPhone(reader.browser, server.url + address, false);
+      expect(bytesOf(fetched), name).toBeLessThanOrEqual(budget.bytes);
+      expect(fetched.length, name).toBeLessThanOrEqual(budget.requests);
+      expect(shift, name).toBe(0);
+    }
+  } finally {
+    await server.close();
+  }
 });
 
 /** Loads a page whose fonts arrive only after it has been painted without them. @returns the sum of its layout shifts */

@@ -1,11 +1,12 @@
 /** A reader with a browser in front of the real server, who notes what happens on the way. */
-import type { BrowserContextOptions, Page, Request } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page, Request } from "playwright-core";
 import { launchBrowser } from "../helpers/browser.ts";
 import { serveBuiltSite } from "../helpers/serve.ts";
 
 export interface Reader {
   /** The server's origin, without a slash at the end. */
   readonly origin: string;
+  readonly browser: Browser;
   /** An empty page in a context of its own. */
   page(options?: BrowserContextOptions): Promise<Page>;
   /** Ends the browser and the server. */
@@ -17,6 +18,7 @@ export const startReader = async (): Promise<Reader> => {
   const [server, browser] = await Promise.all([serveBuiltSite(), launchBrowser()]);
   return {
     origin: server.url,
+    browser,
     async page(options = {}) {
       const context = await browser.newContext(options);
       return context.newPage();

@@ -244,8 +244,9 @@ describe("what was measured", () => {
 });
 
 test("a thread made up to be measured is one that could be published", () => {
-  const comments = [2, 50, 1_000].flatMap((count) => makeThread("ending-therapy-well", count));
-  expect(publishedThreads.parse({ version: 1, closed: [], comments }).comments).toHaveLength(1_052);
+  const comments = makeThread("ending-therapy-well", 50);
+  expect(publishedThreads.parse({ version: 1, closed: [], comments }).comments).toEqual(comments);
+  expect(new Set(comments.map(({ id }) => id)).size).toBe(50);
 });
 
 test("the store that the desk is measured with holds what waits and what was decided", async () => {

@@ -2,15 +2,17 @@
 import type { PublishedComment } from "../../../_data/schema/comment.ts";
 
 /** Of five comments two answer, one of them is the practice's; a few were withdrawn, a few had words taken out. */
-export const makeThread = (article: string, count: number): readonly PublishedComment[] =>
-  Array.from({ length: count }, (_, index) => {
+export const makeThread = (article: string, count: number): readonly PublishedComment[] => {
+  // Short, so that they weigh little; threads of articles with other first letters can stand beside it.
+  const idOf = (index: number): string => `${article.charAt(0)}${index}`;
+  return Array.from({ length: count }, (_, index) => {
     const answers = index % 5 >= 3;
     const practice = index % 5 === 3;
     const withdrawn = !answers && index % 20 === 5;
     return {
-      id: `t${count}-${index}`,
+      id: idOf(index),
       article,
-      replyTo: answers ? `t${count}-${index - 3}` : null,
+      replyTo: answers ? idOf(index - 3) : null,
       name: practice ? "The practice" : `Reader ${index}`,
       practice,
       body: withdrawn
@@ -21,3 +23,4 @@ export const makeThread = (article: string, count: number): readonly PublishedCo
       withdrawn,
     };
   });
+};
