@@ -119,6 +119,14 @@ describe.each([
     expect(readFileSync(fileOf(slug), "utf8")).toContain(
       `said the ${word}.\n\n## What it may mean\n\nRest.\n`,
     );
+    if (!scripts) {
+      const kept = readFileSync(fileOf(slug), "utf8");
+      await write(page, "See [a page](/nowhere/) that only the finished site knows not to be there.");
+      await page.getByRole("button", { name: "Publish now" }).click();
+      expect(await page.getByRole("alert").textContent()).toContain("/nowhere/");
+      expect(readFileSync(fileOf(slug), "utf8")).toBe(kept);
+      await write(page, `Said the ${word}.`);
+    }
     await page.getByRole("button", { name: "Publish now" }).click();
     await waitUntilLive(page);
     await page.getByRole("link", { name: "See it on the site" }).click();
