@@ -2,6 +2,7 @@
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -136,6 +137,7 @@ export const deleteOld = ({ folder, database, days, now }: Kept): number => {
     const at = timeIn(name)?.getTime();
     return at !== undefined && at < (name.includes(UNFINISHED) ? now.getTime() - DAY : oldest);
   });
-  for (const { path } of old) shred(path);
+  // Another process may look at the same time.
+  for (const { path } of old) if (existsSync(path)) shred(path);
   return old.length;
 };

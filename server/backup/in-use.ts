@@ -2,12 +2,17 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { storeFailure } from "../comments/store/errors.ts";
 import { BackupError } from "./errors.ts";
 
 /** An empty file beside the database that only serves for its locks: the database itself may be too damaged. */
 const lockOf = (database: string): DatabaseSync => {
   mkdirSync(dirname(database), { recursive: true });
-  return new DatabaseSync(`${database}.lock`, { timeout: 0 });
+  try {
+    return new DatabaseSync(`${database}.lock`, { timeout: 0 });
+  } catch (error) {
+    throw storeFailure(error);
+  }
 };
 
 const take = (database: string, how: string, refusal: string): (() => void) => {
@@ -17,14 +22,15 @@ const take = (database: string, how: string, refusal: string): (() => void) => {
     return () => lock.close();
   } catch (error) {
     lock.close();
-    throw new BackupError(refusal, { cause: error });
+    const failure = storeFailure(error);
+    throw failure.reason === "busy" ? new BackupError(refusal, { cause: error }) : failure;
   }
 };
 
 /**
  * Says that the database is in use, until the function that is returned is called or the process ends. Several
  * may use it.
- * @throws BackupError while a copy is taking its place
+ * @throws BackupError while a copy is taking its place, StoreFailure
  */
 export const useDatabase = (database: string): (() => void) =>
   take(
@@ -35,7 +41,7 @@ export const useDatabase = (database: string): (() => void) =>
 
 /**
  * Keeps servers away from the database, until the function that is returned is called.
- * @throws BackupError while one uses it
+ * @throws BackupError while one uses it, StoreFailure
  */
 export const claimDatabase = (database: string): (() => void) =>
   take(

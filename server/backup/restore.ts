@@ -131,11 +131,11 @@ const swap = (database: string, aside: string, replaced: string | undefined): vo
 export const restore = async (options: RestoreOptions): Promise<RestoreReport> => {
   const { file, database, now } = options;
   if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`);
-  checkHeader(file);
   const release = claimDatabase(database);
   const replaced = replacedPath(database, now());
   const aside = `${replaced}.${process.pid}${UNFINISHED}`;
   try {
+    checkHeader(file);
     bring(file, aside);
     check(file, aside);
     const brought = await bringUpToDate(options, aside);
