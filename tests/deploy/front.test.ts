@@ -1,20 +1,33 @@
 /** What readers and the practice meet where nginx or Caddy stands in front, as docs/deploy has it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { headerSettings, securityHeaders } from "../../_data/schema/security-headers.ts";
 import { strings } from "../../_data/strings.ts";
+import { cacheControl } from "../../server/site/cache-control.ts";
+import { mediaType } from "../../server/site/media-types.ts";
 import { browserFor, type Practice, startOver } from "../browser/practice.ts";
 import { takeNotes } from "../browser/reader.ts";
-import { siteFolder } from "../helpers/site.ts";
-import { type Asked, ask, type Front, HOST, INSTALLED, MISSING, ORIGIN, startFront } from "./front.ts";
+import { filesIn, siteFolder } from "../helpers/site.ts";
+import {
+  type Asked,
+  ask,
+  type Front,
+  type Got,
+  HOST,
+  INSTALLED,
+  MISSING,
+  ORIGIN,
+  startFront,
+} from "./front.ts";
 
 const ARTICLE = "how-second-opinions-promote-good-therapy";
 const ARTICLE_PATH = `/articles/${ARTICLE}/`;
 const FORM = { Origin: ORIGIN, "Content-Type": "application/x-www-form-urlencoded" };
 
-/** May differ: they are of the connection, of the web server's own compression and of its way to name versions. */
-const OWN = new Set([
-  ...["connection", "keep-alive", "date", "server", "via", "alt-svc", "transfer-encoding"],
-  ...["content-length", "etag", "last-modified", "accept-ranges", "vary"],
-]);
+/** Are of the connection, and may differ. */
+const OWN = new Set(["connection", "keep-alive", "date", "server", "via", "alt-svc", "transfer-encoding"]);
+
+const toldBy = ({ headers }: Got) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN.has(name)));
 
 test.each(MISSING)(
   "$name is not installed here, or not to be tried: its configuration was not",
@@ -69,20 +82,18 @@ describe.each(INSTALLED)("$name in front", (program) => {
     const css = /\/assets\/main-\w+\.css/.exec(page)?.[0] ?? "";
     const path = named.replace("main.css", css).replace("engine.wasm", "/pagefind/engine-1.6.0.wasm");
     const [direct, fronted] = [await ask(practice.url, path), await through(path)];
-    const told = ({ headers }: typeof direct) =>
-      Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN.has(name)));
     expect(fronted.status).toBe(direct.status);
-    expect(told(fronted)).toEqual(told(direct));
+    expect(toldBy(fronted)).toEqual(toldBy(direct));
     expect(fronted.headers["strict-transport-security"]).toBe("max-age=31536000");
     expect(fronted.text).toBe(direct.text);
   });
 
   test("a page is sent compressed, and not again to who has it", async () => {
-    const got = await through(ARTICLE_PATH, { headers: { "Accept-Encoding": "gzip" } });
-    expect(got.headers["content-encoding"]).toBe("gzip");
+    const got = await through(ARTICLE_PATH, { headers: { "Accept-Encoding": "gzip, br" } });
+    expect(got.headers["content-encoding"]).toBe("br");
     expect(got.headers.vary).toContain("Accept-Encoding");
     const again = await through(ARTICLE_PATH, {
-      headers: { "Accept-Encoding": "gzip", "If-None-Match": String(got.headers.etag) },
+      headers: { "Accept-Encoding": "gzip, br", "If-None-Match": String(got.headers.etag) },
     });
     expect([again.status, again.text]).toEqual([304, ""]);
     expect(again.headers["cache-control"]).toBe("no-cache");
@@ -181,3 +192,56 @@ describe.each(INSTALLED)("$name in front", (program) => {
     }
   });
 });
+
+describe.each(INSTALLED.filter(({ servesAlone }) => servesAlone))(
+  "$name while the practice server does not answer",
+  (program) => {
+    let front: Front;
+    beforeAll(async () => {
+      front = await startFront(program, siteFolder(), "http://127.0.0.1:9");
+    });
+    afterAll(() => front.close());
+    const through = (path: string, asked: Asked = {}) =>
+      ask(front.url, path, { certificate: front.certificate, ...asked });
+
+    test("gives out every file of the site, with the headers of the practice server", async () => {
+      const settings = headerSettings(ORIGIN);
+      const addresses = filesIn(siteFolder())
+        .map((file) => `/${file}`.replace(/\/index\.html$/, "/"))
+        .filter((address) => address !== "/_headers");
+      expect(addresses.length).toBeGreaterThan(60);
+      for (const address of addresses) {
+        const got = await through(address);
+        const expected = new Map(
+          [
+            ...securityHeaders(address, settings),
+            ["Cache-Control", cacheControl(address)] as const,
+            // The feeds are sent as what they are written in.
+            ["Content-Type", mediaType(address.replace("/feed.", "/other.")).type] as const,
+          ].map(([name, value]) => [name.toLowerCase(), value]),
+        );
+        const told = Object.entries(got.headers).filter(([name]) => expected.has(name));
+        expect([address, got.status]).toEqual([address, 200]);
+        expect(new Map(told)).toEqual(expected);
+      }
+    });
+
+    test("compresses pages, and sends none again to who has it", async () => {
+      const headers = { "Accept-Encoding": "gzip, br" };
+      const got = await through(ARTICLE_PATH, { headers });
+      expect([got.headers["content-encoding"], got.headers.vary]).toEqual(["gzip", "Accept-Encoding"]);
+      const known = { ...headers, "If-None-Match": String(got.headers.etag) };
+      expect((await through(ARTICLE_PATH, { headers: known })).status).toBe(304);
+    });
+
+    test.each([
+      ["GET", "/desk/"],
+      ["GET", "/search/?q=therapy"],
+      ["GET", "/nothing/"],
+      ["POST", "/comments"],
+      ["POST", "/about/"],
+    ])("does not answer in its place: %s %s", async (method, path) => {
+      expect((await through(path, { method })).status).toBe(502);
+    });
+  },
+);

@@ -50,6 +50,8 @@ interface Program {
   readonly version: readonly string[];
   readonly config: (filling: Filling) => string;
   readonly args: (config: string) => readonly string[];
+  /** It gives out the site while the practice server does not answer. */
+  readonly servesAlone: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
@@ -59,6 +61,7 @@ const PROGRAMS: readonly Program[] = [
     version: ["-v"],
     config: shippedNginx,
     args: nginxArgs,
+    servesAlone: true,
   },
   {
     name: "Caddy",
@@ -66,6 +69,7 @@ const PROGRAMS: readonly Program[] = [
     version: ["version"],
     config: caddyConfig,
     args: (config) => ["run", "--config", config, "--adapter", "caddyfile"],
+    servesAlone: false,
   },
 ];
 

@@ -57,7 +57,8 @@ const accepts = (port: number): Promise<boolean> =>
   });
 
 /**
- * nginx with the configuration of docs/deploy, in one process, and on plain http like the others.
+ * nginx with the configuration of docs/deploy, in one process, and on plain http like the others. It gives out
+ * the files itself, as while the practice server does not answer.
  * @throws Error when it ends before it listens
  */
 export async function startNginx(folder: string, siteFolder: string): Promise<Server> {
@@ -66,6 +67,12 @@ export async function startNginx(folder: string, siteFolder: string): Promise<Se
   const config = nginxConfig({ ...places, address: "127.0.0.1", ports: { plain, tls } }, [
     ["  listen [::]:443 ssl http2;\n", ""],
     ["listen 443 ssl http2;", `listen 127.0.0.1:${port};`],
+    [
+      "    proxy_pass http://practice;\n    proxy_http_version 1.1;\n    proxy_set_header",
+      "    return 502;\n    proxy_set_header",
+    ],
+    // A connection of this measurement is not one of a reader's.
+    ["  server_tokens off;", "  server_tokens off; keepalive_requests 1000000000;"],
     ["  ssl_certificate /etc/letsencrypt/live/example.org/fullchain.pem;\n", ""],
     ["  ssl_certificate_key /etc/letsencrypt/live/example.org/privkey.pem;\n", ""],
   ]);
