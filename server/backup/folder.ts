@@ -97,12 +97,17 @@ export const removeUnfinished = (database: string): void => {
 
 const ZEROS = Buffer.alloc(1 << 20);
 
-/** Overwrites a file before it is deleted, so that its words are not left on the disk. */
+/**
+ * Overwrites a file before it is deleted, so that its words are not left on the disk. A file that has another
+ * name too only loses this one: a restore that was killed may have left a second name of the database itself.
+ */
 export const shred = (path: string): void => {
   const file = openSync(path, "r+");
   try {
-    const { size } = fstatSync(file);
-    for (let at = 0; at < size; ) at += writeSync(file, ZEROS, 0, Math.min(ZEROS.length, size - at), at);
+    const { size, nlink } = fstatSync(file);
+    for (let at = 0; nlink === 1 && at < size; ) {
+      at += writeSync(file, ZEROS, 0, Math.min(ZEROS.length, size - at), at);
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,7 +1,16 @@
 /** Copies of a database that is in use. */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { linkSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  linkSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -112,18 +121,30 @@ test("what was withdrawn before is in no copy", async () => {
 });
 
 test("a copy is overwritten and deleted before it is older than the privacy page says; younger ones stay", async () => {
-  const { copy, open, clock, directory, folder } = place();
+  const { copy, open, clock, folder } = place();
   await submitted(closedAtEnd(await open()), { message: "Quaggaword" });
   const first = copy().path;
-  const link = join(directory, "same-bytes");
-  linkSync(first, link);
+  const bytes = openSync(first, "r");
+  onTestFinished(() => closeSync(bytes));
   const day = 24 * 60 * 60;
   clock.pass(29 * day - 1);
   expect(copy().deleted).toBe(0);
   clock.pass(2);
   expect(copy().deleted).toBe(1);
   expect(namesIn(folder)).toEqual(["practice-2026-04-22T14-59-59Z.db", "practice-2026-04-22T15-00-01Z.db"]);
-  expect(readFileSync(link).every((byte) => byte === 0)).toBe(true);
+  expect(readFileSync(bytes).every((byte) => byte === 0)).toBe(true);
+});
+
+test("what has another name too is not overwritten: a restore that was killed may have left one of the database", async () => {
+  const { copy, open, clock, database, directory } = place();
+  const store = await open();
+  await submitted(store, { message: "alive" });
+  await store.close();
+  linkSync(database, `${database}.before-2026-03-24T15-00-00Z`);
+  clock.pass(40 * 24 * 60 * 60);
+  expect(copy().deleted).toBe(1);
+  expect(namesIn(directory)).toEqual(["backups", "practice.db"]);
+  expect(bodiesIn(database)).toEqual(["alive"]);
 });
 
 test("what a killed process left unfinished is no copy, and is deleted a day later", async () => {
