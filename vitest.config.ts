@@ -8,6 +8,7 @@ const ON_BOTH_DATABASES = [
   "tests/server/comments/{decisions,limits,receipt,retention,rows,store,taken-over,threads}.test.ts",
   "tests/server/desk/lists.test.ts",
   "tests/scripts/archive.test.ts",
+  "tests/server/backup/erasures.test.ts",
 ];
 
 /** Tests of what only a database server can do. */
