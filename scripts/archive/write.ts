@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Kysely } from "kysely";
-import { flushFile, flushFolder } from "../../server/backup/folder.ts";
+import { flush } from "../../server/backup/folder.ts";
 import { isPassingSetting, PASSING_COLUMNS } from "../../server/backup/passing.ts";
 import { MIGRATIONS, newestOf } from "../../server/comments/store/migrations.ts";
 import type { CommentStore } from "../../server/comments/store/open.ts";
@@ -173,9 +173,9 @@ export const writeArchive = async (options: WriteOptions): Promise<WriteReport> 
     const names = inOrder(filesUnder(stage));
     await writeSums(stage, names);
     await packFolder(stage, [...names, SUMS], aside);
-    flushFile(aside);
+    flush(aside);
     renameSync(aside, path);
-    flushFolder(dirname(path));
+    flush(dirname(path));
     return {
       files: names.filter(isPracticeFile).length,
       rows,

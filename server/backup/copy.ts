@@ -7,16 +7,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { checkOurs, checkWhole } from "./check.ts";
 import { BackupError, told } from "./errors.ts";
-import {
-  copyName,
-  deleteOld,
-  flushFile,
-  flushFolder,
-  type Kept,
-  openFolder,
-  removeUnfinished,
-  UNFINISHED,
-} from "./folder.ts";
+import { copyName, deleteOld, flush, type Kept, openFolder, removeUnfinished, UNFINISHED } from "./folder.ts";
 import { isPassingSetting, PASSING_COLUMNS, PASSING_TABLES } from "./passing.ts";
 
 export interface CopyReport {
@@ -112,9 +103,9 @@ export const makeCopy = (options: Kept): CopyReport => {
     // Made first, so that it is never readable by others.
     closeSync(openSync(aside, "wx", 0o600));
     const comments = finish(aside, write(database, aside));
-    flushFile(aside);
+    flush(aside);
     renameSync(aside, path);
-    flushFolder(folder);
+    flush(folder);
     return { path, bytes: statSync(path).size, comments, deleted };
   } catch (error) {
     throw told(

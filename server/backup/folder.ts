@@ -43,19 +43,9 @@ export const openFolder = (folder: string): void => {
   chmodSync(folder, 0o700);
 };
 
-/** Makes what was written into a file last through a power cut. */
-export const flushFile = (path: string): void => {
-  const file = openSync(path, "r+");
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-};
-
-/** Makes names that were given or taken away in a folder last through a power cut. */
-export const flushFolder = (folder: string): void => {
-  const file = openSync(folder, "r");
+/** Makes what was written into a file, or names that were given or taken away in a folder, last through a power cut. */
+export const flush = (path: string): void => {
+  const file = openSync(path, "r");
   try {
     fsyncSync(file);
   } finally {

@@ -7,15 +7,7 @@ import { type CommentStore, openStore, type StoreOptions } from "../comments/sto
 import { checkHeader, checkOurs, checkWhole } from "./check.ts";
 import { openErasures, type Replayed } from "./erasures.ts";
 import { BackupError, told } from "./errors.ts";
-import {
-  flushFile,
-  flushFolder,
-  LOG,
-  removeSideFiles,
-  removeUnfinished,
-  replacedPath,
-  UNFINISHED,
-} from "./folder.ts";
+import { flush, LOG, removeSideFiles, removeUnfinished, replacedPath, UNFINISHED } from "./folder.ts";
 import { claimDatabase } from "./in-use.ts";
 
 export interface RestoreOptions {
@@ -139,11 +131,11 @@ export const restore = async (options: RestoreOptions): Promise<RestoreReport> =
     bring(file, aside);
     check(file, aside);
     const brought = await bringUpToDate(options, aside);
-    flushFile(aside);
+    flush(aside);
     const present = existsSync(database);
     const onlyThere = present ? retire(database, aside) : 0;
     swap(database, aside, present ? replaced : undefined);
-    flushFolder(dirname(database));
+    flush(dirname(database));
     return { ...brought, replaced: present ? replaced : undefined, onlyThere };
   } catch (error) {
     throw told(
