@@ -6,7 +6,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { giscus } from "../_data/giscus.ts";
+import { giscusSettings } from "../_data/giscus.ts";
 import { danger, identifying } from "../_data/moderation-words.ts";
 import type { Giscus } from "../_data/schema/giscus.ts";
 import { createMarker, type Marker } from "../server/comments/rules/marks.ts";
@@ -72,8 +72,10 @@ const told = ({ discussions, added, edited, removed, elsewhere }: Pulled): strin
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { "even-if-empty": { type: "boolean", default: false } } });
-  if (giscus === undefined) {
-    throw new Error("Comments are not kept at GitHub: _data/site.ts does not choose giscus.");
+  if (giscusSettings === undefined) {
+    throw new Error(
+      "_data/giscus.ts names no repository at GitHub; npm run giscus:setup says what to put there.",
+    );
   }
   const ask = connectToGithub(process.env);
   const { DATABASE_URL: url } = await loadEnvironment(process.cwd(), process.env);
@@ -84,7 +86,9 @@ async function main(): Promise<void> {
     const slugs = files.map((name) => basename(name, ".md"));
     const marker = createMarker({ danger, identifying });
     const evenIfEmpty = values["even-if-empty"];
-    console.log(told(await pullDiscussions({ ask, giscus, slugs, store, marker, evenIfEmpty })));
+    console.log(
+      told(await pullDiscussions({ ask, giscus: giscusSettings, slugs, store, marker, evenIfEmpty })),
+    );
   } finally {
     await store.close();
   }
