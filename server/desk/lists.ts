@@ -1,8 +1,9 @@
 /** The lists of the desk, a page at a time. Each is read in the order of an index, however long it is. */
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import type { QueueView, Tab } from "../../_includes/components/desk/tabs.tsx";
 import type { CommentStatus, Tables } from "../comments/store/schema.ts";
 import { type StoredComment, storedComments } from "../comments/store/stored-comment.ts";
+import { isUnpublished } from "../comments/store/unpublished-migration.ts";
 
 /** Comments on a page. */
 export const PAGE_SIZE = 25;
@@ -101,14 +102,20 @@ const reported = (db: Kysely<Tables>, filter: Filter): Segment => {
 };
 
 /** What was decided, the latest decision first. */
-const decided = (db: Kysely<Tables>, status: CommentStatus, filter: Filter) =>
-  db.selectFrom("comment").where("comment.status", "=", status).where(matching(filter)).selectAll("comment");
-
-const published = (db: Kysely<Tables>, filter: Filter): Segment => ({
-  count: () => countOf(db, ["approved"], filter),
+const decided = (
+  db: Kysely<Tables>,
+  filter: Filter,
+  which: Expression<SqlBool>,
+  statuses: readonly CommentStatus[],
+): Segment => ({
+  count: () => countOf(db, statuses, filter),
   read: async (limit, offset) =>
     storedComments.parse(
-      await decided(db, "approved", filter)
+      await db
+        .selectFrom("comment")
+        .where(which)
+        .where(matching(filter))
+        .selectAll("comment")
         .orderBy("decided_at", "desc")
         .orderBy("seq", "desc")
         .limit(limit)
@@ -117,19 +124,11 @@ const published = (db: Kysely<Tables>, filter: Filter): Segment => ({
     ),
 });
 
-const unpublished = (db: Kysely<Tables>, filter: Filter): Segment => ({
-  count: () => countOf(db, ["rejected", "withdrawn"], filter),
-  read: async (limit, offset) =>
-    storedComments.parse(
-      await decided(db, "rejected", filter)
-        .unionAll(decided(db, "withdrawn", filter))
-        .orderBy("decided_at", "desc")
-        .orderBy("seq", "desc")
-        .limit(limit)
-        .offset(offset)
-        .execute(),
-    ),
-});
+const published = (db: Kysely<Tables>, filter: Filter): Segment =>
+  decided(db, filter, sql<boolean>`status = 'approved'`, ["approved"]);
+
+const unpublished = (db: Kysely<Tables>, filter: Filter): Segment =>
+  decided(db, filter, isUnpublished, ["rejected", "withdrawn"]);
 
 const countOf = async (
   db: Kysely<Tables>,

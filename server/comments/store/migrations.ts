@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { NewerSchema } from "./errors.ts";
 import { createForeign } from "./foreign-migration.ts";
 import { COMMENT_STATUSES, type Tables } from "./schema.ts";
+import { createUnpublishedOrder } from "./unpublished-migration.ts";
 
 /** One numbered step; it runs in a transaction of its own. */
 export interface Migration {
@@ -192,6 +193,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 2, name: "links in mails, addresses to leave alone, mails given up", up: createMail },
   { number: 3, name: "complaints, and the orders of the desk's lists", up: createComplaints },
   { number: 4, name: "comments taken over from elsewhere", up: createForeign },
+  { number: 5, name: "the order of what was not published", up: createUnpublishedOrder },
 ];
 
 /** The number of the last step that was done. @throws StoreFailure when none was */

@@ -25,7 +25,7 @@ const TIMES = {
   /** Until the server answers, or a connection of the pool is free. */
   connect: 3_000,
   /** One statement. */
-  statement: 15_000,
+  statement: 30_000,
   /** A transaction that was begun and says nothing more: whoever began it has died, or its machine has. */
   silent: 10_000,
   /** A step of the schema over a million comments, and those that wait for it. */

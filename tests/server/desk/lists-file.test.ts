@@ -48,14 +48,18 @@ test("a page is read in the order of an index, without sorting or looking throug
       return { query: query.sql, plan: rows.map(({ detail }) => detail).join("\n") };
     }),
   );
-  // Only reports, of which there are few, are sorted and counted by themselves.
+  // Only reports, of which there are few, are sorted and counted by themselves. An index of its own holds what
+  // was not published, so it is read from its end, without a search in it.
   const slow = plans.filter(
-    ({ query, plan }) => /SCAN|TEMP B-TREE/.test(plan) && !query.includes('"complaint"'),
+    ({ query, plan }) =>
+      /SCAN (?!comment USING INDEX comment_unpublished)|TEMP B-TREE/.test(plan) &&
+      !query.includes('"complaint"'),
   );
   expect(slow).toEqual([]);
   const using = (index: string, part: string) =>
-    plans.some(({ query, plan }) => plan.includes(`INDEX ${index} `) && query.includes(part));
+    plans.some(({ query, plan }) => `${plan} `.includes(`INDEX ${index} `) && query.includes(part));
   expect(using("comment_queue", 'order by "comment"."seq" limit')).toBe(true);
   expect(using("comment_decided", 'order by "decided_at" desc, "seq" desc limit')).toBe(true);
+  expect(using("comment_unpublished", 'order by "decided_at" desc, "seq" desc limit')).toBe(true);
   expect(using("comment_reply_to", '"reply_to" in')).toBe(true);
 });
