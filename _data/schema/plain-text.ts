@@ -26,9 +26,12 @@ const ZERO_WIDTH = /[\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\u
 /** Tag characters are kept in the flags of Scotland, Wales and so on, where they end with the closing tag. */
 const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 
-/** Joiners are kept between the parts of an emoji, and in scripts that are written with them. */
+/**
+ * Joiners are kept between the parts of an emoji, and in scripts that are written with them. An accent of Latin,
+ * Greek and Cyrillic letters is part of its letter, whether it is composed yet or not.
+ */
 const JOINED_BEFORE =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}[\p{L}--[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]]])[\u200c\u200d]/gv;
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}[\p{M}--[\u0300-\u036f]][\p{L}--[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]]])[\u200c\u200d]/gv;
 const JOINED_AFTER =
   /[\u200c\u200d](?![\p{Extended_Pictographic}\p{M}[\p{L}--[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]]])/gv;
 
@@ -68,8 +71,8 @@ export const cleanText = (text: string): string =>
 
 /** The same for a single line, such as a name; empty when nothing of it can be seen. */
 export const cleanLine = (text: string): string => {
-  const line = cleanText(text)
-    .replace(BLANKS, "")
+  // Blanks first: what joins a letter to one would be left without anything to join.
+  const line = cleanText(text.replace(BLANKS, ""))
     .replace(/[\n\p{Z}]+/gu, " ")
     .trim();
   return isVisible(line) ? line : "";

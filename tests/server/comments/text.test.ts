@@ -136,6 +136,12 @@ describe("N38: characters", () => {
     expect(cleanLine("Ελένη 🦉")).toBe("Ελένη 🦉");
   });
 
+  test("a joiner that is left without a letter to join is gone at once, not only when it is cleaned again", () => {
+    expect(cleanText("e\u0301\u200d\u{1f469}")).toBe("é\u{1f469}");
+    expect(cleanLine("あ\u200d\u3164")).toBe("あ");
+    expect(cleanText("\u2764\ufe0f\u200d\u{1f525} क्\u200dष")).toBe("\u2764\ufe0f\u200d\u{1f525} क्\u200dष");
+  });
+
   test("counting does not depend on how a letter is composed", () => {
     expect(countCharacters(cleanText("e\u0301"))).toBe(1);
     expect(countCharacters("")).toBe(0);
