@@ -194,9 +194,20 @@ export const loadEnvironment = async (
 };
 
 /** What is allowed and yet likely a mistake, as lines for the operator. */
-export const environmentWarnings = ({ SITE_URL }: Environment): string[] => {
+export const environmentWarnings = (environment: Environment): string[] => {
+  const { SITE_URL, TRUSTED_PROXIES } = environment;
   const url = new URL(SITE_URL);
-  return url.protocol === "http:" && !isLoopback(url)
-    ? [`SITE_URL "${SITE_URL}" is not on https: what readers write crosses the network in the open.`]
-    : [];
+  const open = url.protocol === "http:" && !isLoopback(url);
+  // This server speaks plain http, so with https another one stands in front.
+  const unknownFront = practiceOrigin(environment).startsWith("https:") && TRUSTED_PROXIES.length === 0;
+  return [
+    ...(open
+      ? [`SITE_URL "${SITE_URL}" is not on https: what readers write crosses the network in the open.`]
+      : []),
+    ...(unknownFront
+      ? [
+          "TRUSTED_PROXIES is not set, so all readers behind the server in front count as one, and share the limits of one. Set it to that server's address, like TRUSTED_PROXIES=127.0.0.1.",
+        ]
+      : []),
+  ];
 };

@@ -166,7 +166,8 @@ describe(".env", () => {
 });
 
 test("a site without https draws a warning, unless it is this machine's own", () => {
-  const warnings = (SITE_URL: string): string[] => environmentWarnings(read({ SITE_URL }));
+  const warnings = (SITE_URL: string): string[] =>
+    environmentWarnings(read({ SITE_URL, TRUSTED_PROXIES: "127.0.0.1" }));
   expect(warnings("http://example.org").join()).toMatch(/SITE_URL "http:\/\/example\.org" is not on https/);
   for (const origin of [
     "https://example.org",
@@ -176,4 +177,13 @@ test("a site without https draws a warning, unless it is this machine's own", ()
   ]) {
     expect(warnings(origin)).toEqual([]);
   }
+});
+
+test("https without the address of the server in front draws a warning: limits would count all readers as one", () => {
+  const warnings = (variables: Variables): string => environmentWarnings(read(variables)).join();
+  const elsewhere = { SITE_URL: "https://example.org", COMMENTS_ORIGIN: "https://practice.example.org" };
+  expect(warnings({ SITE_URL: "https://example.org" })).toMatch(/Set it to .* TRUSTED_PROXIES=127\.0\.0\.1/);
+  expect(warnings(elsewhere)).toMatch(/TRUSTED_PROXIES is not set/);
+  expect(warnings({ ...elsewhere, TRUSTED_PROXIES: "10.0.0.1" })).toBe("");
+  expect(warnings({})).toBe("");
 });
