@@ -6,7 +6,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { grouped } from "../../_data/schema/words.ts";
-import { sendLoad } from "./comments/load.ts";
+import { type SentLoad, sendLoad } from "./comments/load.ts";
 import { type GivenFigure, readingOf, timesOf } from "./figures.ts";
 import { inFolder } from "./folders.ts";
 import type { Part, Telling } from "./part.ts";
@@ -23,11 +23,7 @@ const FLUSH = "write and fsync of 4 KB";
 /** The bar, over 16 connections: so many comments a second, where the disk can flush that often. */
 const BAR = { limit: "at least", value: 1_500, where: { peer: FLUSH, atLeast: 5_000 } } as const;
 
-interface Load {
-  readonly perSecond: number;
-  /** Milliseconds of each. */
-  readonly times: readonly number[];
-}
+type Load = Pick<SentLoad, "perSecond" | "times">;
 
 /** Writes 4 KB and flushes it, again and again, as the smallest commit that there could be. */
 function flushLoop(folder: string): Load {

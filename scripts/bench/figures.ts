@@ -60,30 +60,41 @@ export const timesOf = (times: readonly number[]): Reading => ({
 export const OURS = "ours";
 
 /**
- * One figure of ours and of all others, from what was measured of each. Whoever has no values is left out.
- * @param values by name, ours under `OURS`
- * @returns nothing when there are none of ours
+ * One figure of ours and of all others. Whoever has no reading is left out.
+ * @param readings by name, ours under `OURS`
+ * @returns nothing when there is none of ours
  */
-export function compared(
+export function beside(
+  what: string,
+  unit: Unit,
+  readings: ReadonlyMap<string, Reading | undefined>,
+  bars: GivenFigure["bars"] = [],
+): readonly GivenFigure[] {
+  const known = [...readings].flatMap(([name, one]) => (one === undefined ? [] : [[name, one] as const]));
+  const peers = Object.fromEntries(known.filter(([name]) => name !== OURS));
+  return known.flatMap(([name, ours]) => (name === OURS ? [{ what, unit, ours, peers, bars }] : []));
+}
+
+/** The same from what was measured of each, once or several times. */
+export const compared = (
   what: string,
   unit: Unit,
   values: ReadonlyMap<string, readonly number[]>,
   bars: GivenFigure["bars"] = [],
-): readonly GivenFigure[] {
-  const readings = [...values].flatMap(([name, measured]) =>
-    measured.length === 0 ? [] : [[name, readingOf(measured, unit)] as const],
+): readonly GivenFigure[] => {
+  const readings = [...values].map(
+    ([name, measured]) => [name, measured.length === 0 ? undefined : readingOf(measured, unit)] as const,
   );
-  const peers = Object.fromEntries(readings.filter(([name]) => name !== OURS));
-  return readings.flatMap(([name, ours]) => (name === OURS ? [{ what, unit, ours, peers, bars }] : []));
-}
+  return beside(what, unit, new Map(readings), bars);
+};
 
 /** @returns undefined where it cannot be judged: its peer was not there, or the machine cannot do it */
 export function isMet(
   { ours, peers }: Figure,
-  { limit, value, beside, of, where }: Bar,
+  { limit, value, beside: peerName, of, where }: Bar,
 ): boolean | undefined {
   if (where !== undefined && (peers[where.peer]?.median ?? 0) < where.atLeast) return undefined;
-  const peer = beside === undefined ? 1 : peers[beside]?.[of];
+  const peer = peerName === undefined ? 1 : peers[peerName]?.[of];
   const reached = ours[of];
   if (peer === undefined || reached === undefined) return undefined;
   return limit === "at most" ? reached <= value * peer : reached >= value * peer;

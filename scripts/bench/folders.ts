@@ -1,7 +1,7 @@
 /** Folders to measure in, and what the practice wrote as part of what is measured. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 /** Of the project. */
 export const ROOT = resolve(import.meta.dirname, "../..");
@@ -15,6 +15,10 @@ export async function inFolder<Result>(work: (folder: string) => Promise<Result>
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The slugs of the practice's own articles. */
+export const ownArticles = (): readonly string[] =>
+  readdirSync(join(ROOT, "content/articles")).map((file) => basename(file, ".md"));
 
 /** Lays the practice's own pages and articles into `content`; the templates stay where they are. */
 export const addOwnContent = (content: string): void =>

@@ -1,16 +1,16 @@
 /** What several servers on one PostgreSQL take together, and how soon the desk's lists show with a million comments. */
-import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
+import { sql } from "kysely";
 import { grouped } from "../../_data/schema/words.ts";
-import { queuePath, TABS } from "../../_includes/components/desk/tabs.tsx";
 import { openStore } from "../../server/comments/store/open.ts";
 import { ORIGIN, startMember } from "../cluster/start.ts";
 import { commandStore } from "../command-store.ts";
 import { type DatabaseServer, startDatabaseServer } from "../database-server.ts";
 import { type SentLoad, sendLoad } from "./comments/load.ts";
 import { type Filling, fillStore } from "./desk/fill.ts";
+import { measureLists } from "./desk/lists.ts";
 import { type GivenFigure, readingOf, timesOf } from "./figures.ts";
-import { inFolder, ROOT } from "./folders.ts";
+import { inFolder, ownArticles } from "./folders.ts";
 import type { Part, Telling } from "./part.ts";
 import { openDeskPages } from "./postgres/desk-pages.ts";
 
@@ -22,9 +22,6 @@ const RUNS = 3;
 const TIMES = { warmUp: 500, measured: 2_500 };
 const FILLING: Filling = { pending: 10_000, decided: 990_000 };
 const REQUESTS = 50;
-
-const articles = (): readonly string[] =>
-  readdirSync(join(ROOT, "content/articles")).map((file) => basename(file, ".md"));
 
 /** @throws Error when what was acknowledged is not what is stored */
 const checkStored = async (url: string, acknowledged: number): Promise<void> => {
@@ -51,7 +48,7 @@ async function submissions(
     ),
   );
   try {
-    const [article = ""] = articles();
+    const [article = ""] = ownArticles();
     const rates: number[] = [];
     const loads: SentLoad[] = [];
     for (let run = 1; run <= RUNS; run += 1) {
@@ -89,25 +86,24 @@ async function lists(database: DatabaseServer, { say, note }: Telling): Promise<
     const total = grouped(FILLING.pending + FILLING.decided);
     say(`filling a database with ${total} comments`);
     const start = performance.now();
-    await fillStore(store.db, FILLING, articles(), new Date());
+    await fillStore(store.db, FILLING, ownArticles(), new Date());
     // What autovacuum does by itself a minute later.
     await database.analyze("lists");
     note(
       `${total} comments and their log were put in in one transaction, and analyzed, in ${((performance.now() - start) / 1_000).toFixed(0)} s.`,
     );
-    const page = await openDeskPages(store);
-    const figures: GivenFigure[] = [];
-    for (const tab of TABS) {
-      say(`asking ${REQUESTS} times for the list “${tab}”`);
-      const times: number[] = [];
-      for (let count = 0; count < REQUESTS; count += 1) {
-        const asked = performance.now();
-        await page(queuePath({ tab, article: "", search: "", page: 1 }));
-        times.push(performance.now() - asked);
-      }
-      figures.push({ what: `${total} comments: first page of “${tab}”`, unit: "ms", ours: timesOf(times) });
-    }
-    return figures;
+    const { rows } = await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(
+      store.db,
+    );
+    const figures = await measureLists({ page: await openDeskPages(store), requests: REQUESTS, say });
+    return [
+      {
+        what: `${total} comments: the database`,
+        unit: "bytes",
+        ours: { median: rows[0]?.size ?? Number.NaN },
+      },
+      ...figures.map((figure) => ({ ...figure, what: `${total} comments: ${figure.what}` })),
+    ];
   } finally {
     await store.close();
   }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { mediaType } from "../../server/site/media-types.ts";
 import { buildSite, optionsFor } from "../build.ts";
-import { type GivenFigure, type Reading, readingOf } from "./figures.ts";
+import { beside, type GivenFigure, OURS, type Reading, readingOf, type Unit } from "./figures.ts";
 import { inFolder } from "./folders.ts";
 import { median, versionOf } from "./measure.ts";
 import type { Part, Telling } from "./part.ts";
@@ -20,7 +20,6 @@ const CONNECTIONS = 64;
 const RUNS = 3;
 /** Milliseconds of each run. */
 const TIMES = { warmUp: 300, measured: 1_500 };
-const OURS = "ours";
 const SIRV = "sirv";
 const SIRV_WITH_HEADERS = "sirv behind the same headers";
 const NGINX = "nginx";
@@ -89,19 +88,12 @@ async function runAll(servers: ReadonlyMap<string, Server>, kind: Kind, { say }:
 
 const rowOf = (
   what: string,
-  unit: GivenFigure["unit"],
+  unit: Unit,
   runs: Runs,
   read: (runs: readonly Run[]) => Reading | undefined,
   bars: GivenFigure["bars"] = [],
-): readonly GivenFigure[] => {
-  const readings = [...runs].flatMap(([name, all]): readonly (readonly [string, Reading])[] => {
-    const reading = read(all);
-    return reading === undefined ? [] : [[name, reading]];
-  });
-  const ours = new Map(readings).get(OURS);
-  const peers = Object.fromEntries(readings.filter(([name]) => name !== OURS));
-  return ours === undefined ? [] : [{ what, unit, ours, peers, bars }];
-};
+): readonly GivenFigure[] =>
+  beside(what, unit, new Map([...runs].map(([name, all]) => [name, read(all)])), bars);
 
 const figuresOf = ({ name }: Kind, runs: Runs): readonly GivenFigure[] => [
   ...rowOf(

@@ -3,18 +3,12 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export interface Load {
+export interface SentLoad {
   readonly perSecond: number;
-  /** Milliseconds. */
-  readonly p50: number;
-  readonly p99: number;
-  /** Comments acknowledged, those of the warming up too. */
-  readonly acknowledged: number;
-}
-
-export interface SentLoad extends Pick<Load, "perSecond" | "acknowledged"> {
   /** Milliseconds of each answer. */
   readonly times: readonly number[];
+  /** Comments acknowledged, those of the warming up too. */
+  readonly acknowledged: number;
 }
 
 /** The value below which a share of the values lies. */
