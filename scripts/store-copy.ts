@@ -1,6 +1,7 @@
 /**
  * `npm run store:copy -- FROM TO`: takes a practice's comments from one database to another, from SQLite to
- * PostgreSQL or back. The first one stands still from then on; `--reopen` takes that back.
+ * PostgreSQL or back. The first one stands still from then on; `--reopen` takes that back. `--prepare` only makes
+ * the tables, or brings them up to date.
  */
 import { parseArgs } from "node:util";
 import { grouped } from "../_data/schema/words.ts";
@@ -47,13 +48,19 @@ const copy = async (from: string, to: string): Promise<void> => {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { reopen: { type: "string" } },
+    options: { reopen: { type: "boolean" }, prepare: { type: "boolean" } },
   });
   const [from, to, ...rest] = positionals;
-  if (values.reopen !== undefined) {
-    if (!isAddress(values.reopen) || positionals.length > 0) throw new CopyError(USE);
-    await withStore(values.reopen, ({ db }) => endStandstill(db));
-    console.log("It takes comments and decisions again.");
+  if (values.reopen === true || values.prepare === true) {
+    if (!isAddress(from) || to !== undefined) throw new CopyError(USE);
+    await withStore(from, async ({ db }) => {
+      if (values.reopen === true) await endStandstill(db);
+    });
+    console.log(
+      values.reopen === true
+        ? "It takes comments and decisions again."
+        : "Its tables are those of this version.",
+    );
     return;
   }
   if (!isAddress(from) || !isAddress(to) || rest.length > 0) throw new CopyError(USE);
