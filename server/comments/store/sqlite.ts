@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import type { Database } from "./database.ts";
-import { databaseFile, databaseFile } from "./database-file.ts";
+import { databaseFile } from "./database-file.ts";
 import { storeFailure } from "./errors.ts";
 import { type Migration, migrate } from "./migrations.ts";
 import type { Tables } from "./schema.ts";
@@ -19,7 +19,6 @@ export interface SqliteOptions {
   readonly migrations: readonly Migration[];
 }
 
-/** @throws Error that says how an address is written */
 const pathOf = (url: string): string => {
   const path = databaseFile(url);
   if (path !== undefined) return path;
