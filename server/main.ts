@@ -2,7 +2,7 @@
 import { type HeaderSettings, headerSettings } from "../_data/schema/security-headers.ts";
 import { createApp, type Part } from "./app.ts";
 import { BackupError } from "./backup/errors.ts";
-import { NewerSchema } from "./comments/store/errors.ts";
+import { NewerSchema, StoreFailure } from "./comments/store/errors.ts";
 import { EnvironmentError, environmentWarnings, loadEnvironment, practiceOrigin } from "./environment.ts";
 import { createLog, describeError, type Log } from "./log.ts";
 import { openPractice, type PracticeTools } from "./practice.ts";
@@ -79,6 +79,12 @@ const howToSetUp = (origin: string, link: { readonly path: string } | undefined)
     ? ""
     : `The desk has no passphrase yet. Set one with npm run desk:passphrase, or within a day at\n${origin}${link.path}\n`;
 
+/** What stands in the way of the store at the start, with the remedy. */
+const aboutStore = ({ reason, message }: StoreFailure): string =>
+  reason === "away"
+    ? `${message}. The server of DATABASE_URL cannot be reached: start it, or correct the address.`
+    : `${message}. Look at the file or the server that DATABASE_URL names: is it there, whole, and may it be written?`;
+
 /** An error whose message is written for the operator and holds nothing that a reader wrote. */
 const forOperator = (error: unknown): error is Error =>
   error instanceof EnvironmentError ||
@@ -87,6 +93,11 @@ const forOperator = (error: unknown): error is Error =>
   error instanceof BuildFailure ||
   error instanceof NewerSchema ||
   error instanceof BackupError;
+
+const whyNot = (error: unknown): string => {
+  if (error instanceof StoreFailure) return aboutStore(error);
+  return forOperator(error) ? error.message : `The server was not started: ${describeError(error)}`;
+};
 
 /**
  * Runs the server of the project in `folder` until it is told to stop (SIGTERM, SIGINT), then ends the
@@ -109,9 +120,7 @@ export const run = async (folder: string, tools: PracticeTools): Promise<void> =
     // Told twice (a shell tells the whole group, npm tells it on) it still stops once, and cleanly.
     for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
   } catch (error) {
-    process.stderr.write(
-      `${forOperator(error) ? error.message : `The server was not started: ${describeError(error)}`}\n`,
-    );
+    process.stderr.write(`${whyNot(error)}\n`);
     process.exit(1);
   }
 };

@@ -80,6 +80,14 @@ describe("a start", () => {
     expect(await said).toMatch(/There is no built site in .*_site\. Build it first: npm run build/);
   });
 
+  test("on a database server that cannot be reached ends with 1 and says what to do, without the address", async () => {
+    const url = "postgres://practice:secret@127.0.0.1:1/practice";
+    const { ended, said } = await begin(SITE, { DATABASE_URL: url });
+    expect(await ended).toEqual([1, null]);
+    expect(await said).toMatch(/^The comment store failed: away \(ECONNREFUSED\)\. .* start it/);
+    expect(await said).not.toMatch(/secret|127\.0\.0\.1/);
+  });
+
   test("on a port that is taken ends with 1 and names PORT", async () => {
     const first = await begin(SITE, { PORT: "0" });
     const { port } = new URL(addressIn(await greeting(first.child)));
