@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { MINISEARCH_INDEX, MINISEARCH_OPTIONS } from "./minisearch.ts";
+import { MINISEARCH_OPTIONS, MINISEARCH_SENT } from "./minisearch.ts";
 
 export interface Peer {
   readonly name: string;
@@ -59,7 +59,7 @@ async function addMiniSearch(folder: string): Promise<Peer> {
   writeFileSync(
     join(folder, "peer-minisearch.js"),
     runner(
-      `const [{ default: MiniSearch }, json] = await Promise.all([import("/peer-minisearch-library.js"), fetch("/${MINISEARCH_INDEX}").then((answer) => answer.text())]);
+      `const [{ default: MiniSearch }, json] = await Promise.all([import("/peer-minisearch-library.js"), fetch("/${MINISEARCH_SENT}").then(({ body }) => new Response(body.pipeThrough(new DecompressionStream("gzip"))).text())]);
        return MiniSearch.loadJSON(json, ${JSON.stringify(MINISEARCH_OPTIONS)});`,
       `return search.search(query, { prefix: true })[0].title;`,
     ),
