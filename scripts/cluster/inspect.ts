@@ -10,16 +10,19 @@ import type { MailSink } from "./mail-sink.ts";
 import { ORIGIN } from "./start.ts";
 import type { Trial } from "./trial.ts";
 
-/** Milliseconds. */
-const LONGEST_SETTLING = 60_000;
+/** Milliseconds in which nothing gets less. */
+const LONGEST_PAUSE = 60_000;
 const LOOK = 200;
 
-/** Asks until nothing is missing, or for a minute. @returns what is missing in the end */
+/** Asks until nothing is missing, or for a minute nothing less. @returns what is missing in the end */
 const untilNothing = async (missing: () => Promise<readonly string[]>): Promise<readonly string[]> => {
-  const end = performance.now() + LONGEST_SETTLING;
+  let least = Number.POSITIVE_INFINITY;
+  let since = performance.now();
   for (;;) {
     const found = await missing();
-    if (found.length === 0 || performance.now() > end) return found;
+    if (found.length < least) since = performance.now();
+    least = Math.min(least, found.length);
+    if (found.length === 0 || performance.now() - since > LONGEST_PAUSE) return found;
     await sleep(LOOK);
   }
 };

@@ -84,7 +84,7 @@ const among = ({ url, wait }: ClusterOptions): Cluster => {
     const ended = new AbortController();
     client.on("end", () => {
       // With the connection the lock is free, and another server may have it at once.
-      leading = false;
+      if (client === connection) leading = false;
       ended.abort();
     });
     client.on("notification", ({ payload }) => {
@@ -108,7 +108,11 @@ const among = ({ url, wait }: ClusterOptions): Cluster => {
         // The database is away, or the connection has died: what the store says of it is told by the store.
       }
       leading = false;
-      await connection?.end().catch(() => undefined);
+      // On a network that swallows everything, a goodbye would wait for an answer.
+      await Promise.race([
+        connection?.end().catch(() => undefined),
+        wait(LONGEST_ANSWER, new AbortController().signal),
+      ]);
       connection = undefined;
       await wait(BEAT, stop.signal);
     }
