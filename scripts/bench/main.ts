@@ -8,6 +8,7 @@ import { isMain, runMain } from "../main-guard.ts";
 import { build } from "./build.ts";
 import { comments } from "./comments.ts";
 import { desk } from "./desk.ts";
+import { importing } from "./import.ts";
 import { page } from "./page.ts";
 import type { Part } from "./part.ts";
 import { postgres } from "./postgres.ts";
@@ -18,7 +19,7 @@ import { search } from "./search.ts";
 import { serve } from "./serve.ts";
 
 /** In the order of the page. */
-const PARTS: readonly Part[] = [build, page, serve, search, publish, comments, desk, postgres];
+const PARTS: readonly Part[] = [build, page, serve, search, publish, comments, desk, importing, postgres];
 const NAMES = PARTS.map(({ name }) => name);
 
 const DOCS = resolve(import.meta.dirname, "../../docs");

@@ -7,7 +7,7 @@ import { buildSite, optionsFor } from "../build.ts";
 import { serveSearch } from "../search/serve.ts";
 import { type GivenFigure, readingOf, type Unit } from "./figures.ts";
 import { inFolder } from "./folders.ts";
-import { bytesToRead, foreignRequests, type Loaded, load } from "./page/load.ts";
+import { bytesOfScripts, bytesToRead, foreignRequests, type Loaded, load } from "./page/load.ts";
 import { type MeasuredPage, PAGES } from "./page/pages.ts";
 import { makeThread } from "./page/thread.ts";
 import type { Part, Telling } from "./part.ts";
@@ -47,6 +47,7 @@ const figuresOf = (
       bytesToRead,
       thread?.comments === 2 ? 30_720 : undefined,
     ),
+    figure("scripts", "bytes", bytesOfScripts),
     figure("requests", "count", ({ fetched }) => fetched.length, budget.requests),
     figure("requests to others", "count", (loaded) => foreignRequests(loaded, origin), 0),
     figure("first paint (FCP)", "ms", ({ firstPaint }) => firstPaint),

@@ -96,6 +96,7 @@ const COLUMNS: readonly (readonly [title: string, cell: (figure: Figure) => stri
 ];
 
 const table = (figures: readonly Figure[]): string => {
+  if (figures.length === 0) return "There are no figures.\n";
   const columns = COLUMNS.filter(([, cell]) => figures.some((figure) => cell(figure) !== ""));
   return [
     cells(...columns.map(([title]) => title)),

@@ -48,3 +48,20 @@ it("an article has no script but those of its form and of the search, which it d
     for (const script of scripts) expect(script).toMatch(/^\/assets\/(?:comment-form|search-box)-\w+\.js$/);
   }
 });
+
+/** A script and all that it imports before it runs. */
+const withImports = (address: string): readonly string[] => {
+  const imported = bytes(address)
+    .toString()
+    .matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g);
+  return [address, ...[...imported].flatMap(([, name]) => withImports(`/assets/${name}`))];
+};
+
+it("the self-test's own code comes to at most 12 KB", () => {
+  const [page] = pages.filter(({ url }) => url === "/self-test/");
+  const scripts = (page?.fetched ?? []).filter((address) => /\/self-test-\w+\.js$/.test(address));
+  expect(scripts).toHaveLength(1);
+  const files = new Set(scripts.flatMap(withImports));
+  const compressed = [...files].map((address) => brotliCompressSync(bytes(address)).length);
+  expect(compressed.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(12 * 1024);
+});

@@ -36,5 +36,7 @@ export const bytesToRead = ({ fetched }: Loaded): number =>
     ...ofType(fetched, "Font").slice(0, 1),
   ]);
 
+export const bytesOfScripts = ({ fetched }: Loaded): number => bytesOf(ofType(fetched, "Script"));
+
 export const foreignRequests = ({ fetched }: Loaded, origin: string): number =>
   fetched.filter(({ address }) => new URL(address).origin !== origin).length;
