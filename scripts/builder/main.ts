@@ -88,7 +88,8 @@ async function main(): Promise<void> {
   process.on("message", (message) => {
     const task = job.parse(message);
     const done = async (): Promise<void> => {
-      process.send?.(await run(tools, task));
+      // A server that was killed takes no answer any more; its end is told by the disconnect.
+      process.send?.(await run(tools, task), undefined, undefined, () => undefined);
     };
     if (waitsForNone(task)) done();
     else last = last.then(done);
