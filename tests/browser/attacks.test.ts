@@ -88,8 +88,10 @@ test("N2, N4: no attack runs at the desk, where it waits", async () => {
     await page.goto(`${ORIGIN}/desk/?page=${number}`, { waitUntil: "load" });
     const cases = await page.locator("[data-case]").count();
     expect(cases).toBeGreaterThan(0);
-    for (const summary of await page.locator("[data-case] summary").all())
-      await summary.evaluate((element) => element.dispatchEvent(new MouseEvent("click")));
+    await page.evaluate(() => {
+      for (const summary of document.querySelectorAll("[data-case] summary"))
+        summary.dispatchEvent(new MouseEvent("click"));
+    });
     await touchAll(page, "[data-case]");
     seen += cases;
   }
