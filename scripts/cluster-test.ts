@@ -20,6 +20,8 @@ import { isMain, runMain } from "./main-guard.ts";
 
 export interface ClusterTestOptions {
   readonly servers: number;
+  /** Readers who send one comment after the other. */
+  readonly writers: number;
   /** How often a server is killed; in the middle of them the database is ended too. */
   readonly kills: number;
   /** Milliseconds between two kills. */
@@ -33,12 +35,16 @@ export interface ClusterReport extends Findings {
   readonly longestWithoutLead: number;
 }
 
-const WRITERS = 4;
 /** Milliseconds that the database is away. */
 const AWAY = 1_000;
 
 /** @throws Error when a server or the database does not start */
-export async function clusterTest({ servers, kills, pause }: ClusterTestOptions): Promise<ClusterReport> {
+export async function clusterTest({
+  servers,
+  writers,
+  kills,
+  pause,
+}: ClusterTestOptions): Promise<ClusterReport> {
   const folder = mkdtempSync(join(tmpdir(), "cluster-"));
   const database = await startDatabaseServer({ durable: true });
   const sink = await startMailSink();
@@ -61,7 +67,7 @@ export async function clusterTest({ servers, kills, pause }: ClusterTestOptions)
     };
     const writing = new AbortController();
     const watching = new AbortController();
-    const writers = Array.from({ length: WRITERS }, (_, number) => write(trial, number, writing.signal));
+    const readers = Array.from({ length: writers }, (_, number) => write(trial, number, writing.signal));
     const moderators = [moderate(trial, watching.signal)];
     const lead = watchLead(store, watching.signal);
     await sleep(pause);
@@ -79,7 +85,7 @@ export async function clusterTest({ servers, kills, pause }: ClusterTestOptions)
     }
     await Promise.all(restarts);
     writing.abort();
-    await Promise.all(writers);
+    await Promise.all(readers);
     const findings = await inspect(trial, sink);
     watching.abort();
     await Promise.all(moderators);
@@ -107,7 +113,12 @@ const FAULTS = [
 ] as const satisfies readonly (keyof ClusterReport)[];
 
 async function main(): Promise<void> {
-  const report = await clusterTest({ servers: 3, kills: Number(process.argv[2] ?? 12), pause: 3_000 });
+  const report = await clusterTest({
+    servers: 3,
+    writers: 4,
+    kills: Number(process.argv[2] ?? 12),
+    pause: 3_000,
+  });
   console.log(report);
   const faults = FAULTS.filter((name) => report[name] > 0);
   if (faults.length > 0) throw new Error(`What must not be: ${faults.join(", ")}`);

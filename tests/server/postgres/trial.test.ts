@@ -5,7 +5,7 @@ import { clusterTest } from "../../../scripts/cluster-test.ts";
 const KILLS = 1;
 
 test("three servers, one of them killed, and the database ended: nothing acknowledged is lost or done twice, and all pages and mails come", async () => {
-  const report = await clusterTest({ servers: 3, kills: KILLS, pause: 300 });
+  const report = await clusterTest({ servers: 3, writers: 2, kills: KILLS, pause: 300 });
   expect(report).toMatchObject({
     lost: 0,
     doubled: 0,
