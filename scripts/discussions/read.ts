@@ -76,14 +76,19 @@ interface Connection<T> {
   readonly nodes: readonly T[];
 }
 
-/** All nodes of a connection, from its first page on. */
+/** All nodes of a connection, from its first page on. @throws Error where the pages go round in a circle */
 const allOf = async <T>(
   first: Connection<T>,
   next: (after: string | null) => Promise<Connection<T>>,
 ): Promise<readonly T[]> => {
   const nodes = [...first.nodes];
   let { hasNextPage, endCursor } = first.pageInfo;
+  const asked = new Set<string | null>();
   while (hasNextPage) {
+    if (asked.has(endCursor)) {
+      throw new Error("GitHub gives the same page again and again. Nothing was changed; try again later.");
+    }
+    asked.add(endCursor);
     const more = await next(endCursor);
     nodes.push(...more.nodes);
     ({ hasNextPage, endCursor } = more.pageInfo);

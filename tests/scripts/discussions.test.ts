@@ -194,6 +194,14 @@ describe("GitHub's limits and failures", () => {
     expect(waits).toEqual([]);
   });
 
+  test("pages that go round in a circle come to an end with words", async () => {
+    const { github, pull } = await practiceAt([]);
+    const pageInfo = { hasNextPage: true, endCursor: "again" };
+    const body = JSON.stringify({ data: { repository: { discussions: { pageInfo, nodes: [] } } } });
+    github.refusals.push({ status: 200, body }, { status: 200, body });
+    await expect(pull()).rejects.toThrow("the same page again and again");
+  });
+
   test("nothing partial: what fails on a later page leaves the store as it was", async () => {
     const { github, store, pull } = await practiceAt([
       discussionOf("stuck", [said("a")]),
