@@ -9,7 +9,7 @@ import { TRIALS } from "../tests/fuzz/trials.ts";
 import { isMain, runMain } from "./main-guard.ts";
 
 /** Milliseconds of processor time for anything of a legal size. */
-const LONGEST = 50;
+export const LONGEST_CASE = 50;
 
 const numberOf = (text: string, name: string): number => {
   const number = Number(text);
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   for (const { name, cases, run } of chosen) {
     const outcome = await run({ cases: cases * rounds, seed });
     total += outcome.cases;
-    const slow = outcome.slowest > LONGEST ? `, longer than ${LONGEST} ms` : "";
+    const slow = outcome.slowest > LONGEST_CASE ? `, longer than ${LONGEST_CASE} ms` : "";
     console.log(
       `${String(outcome.cases).padStart(7)}  ${name} (slowest ${outcome.slowest.toFixed(1)} ms${slow})`,
     );

@@ -137,19 +137,21 @@ export const wrongIn = ({
   ...(builder !== undefined && hasGrown(builder) ? ["the builder grows"] : []),
 ];
 
+/** As many people as come to a practice on a busy day, all at once. */
+export const usualSoak = (minutes: number): SoakOptions => ({
+  duration: minutes * 60_000,
+  restarts: Math.max(2, Math.round(minutes)),
+  readers: 4,
+  writers: 2,
+  pause: 250,
+  content: "content",
+});
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { minutes: { type: "string", default: "30" } } });
   const minutes = Number(values.minutes);
   if (!(minutes > 0)) throw new Error("Say how long, like: npm run soak -- --minutes 30");
-  const report = await soak({
-    duration: minutes * 60_000,
-    restarts: Math.max(2, Math.round(minutes)),
-    readers: 4,
-    writers: 2,
-    pause: 250,
-    content: "content",
-    say: console.log,
-  });
+  const report = await soak({ ...usualSoak(minutes), say: console.log });
   console.log(report);
   const wrong = wrongIn(report);
   if (wrong.length > 0) throw new Error(`What must not be:\n${wrong.slice(0, 20).join("\n")}`);

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures everything, or the parts that are named, like `npm run bench -- build search`, and
- * writes docs/MEASUREMENTS.md. A part that cannot be measured is told, and keeps its figures of before.
+ * writes docs/MEASUREMENTS.md. Fuzz and soak run only where they are named. A part that cannot be measured is told, and keeps its figures of before.
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,6 +8,7 @@ import { isMain, runMain } from "../main-guard.ts";
 import { build } from "./build.ts";
 import { comments } from "./comments.ts";
 import { desk } from "./desk.ts";
+import { fuzz } from "./fuzz.ts";
 import { importing } from "./import.ts";
 import { page } from "./page.ts";
 import type { Part } from "./part.ts";
@@ -17,10 +18,14 @@ import { measurementsPage, section } from "./report.ts";
 import { here, type Place, readResults, runPart, withPart } from "./results.ts";
 import { search } from "./search.ts";
 import { serve } from "./serve.ts";
+import { soak } from "./soak.ts";
 
 /** In the order of the page. */
 const PARTS: readonly Part[] = [build, page, serve, search, publish, comments, desk, importing, postgres];
-const NAMES = PARTS.map(({ name }) => name);
+/** Take long, and measure little: only where they are named. */
+const NAMED_ONLY: readonly Part[] = [fuzz, soak];
+const ALL = [...PARTS, ...NAMED_ONLY];
+const NAMES = ALL.map(({ name }) => name);
 
 const DOCS = resolve(import.meta.dirname, "../../docs");
 const RESULTS = join(DOCS, "measurements.json");
@@ -56,7 +61,8 @@ async function main(): Promise<void> {
   // Before anything of this program is at work.
   const place = here();
   const failed: string[] = [];
-  for (const part of PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const chosen = wanted.length === 0 ? PARTS : ALL.filter(({ name }) => wanted.includes(name));
+  for (const part of chosen) {
     say(part.name);
     try {
       await measurePart(part, place, (step) => say(`${part.name}: ${step}`));
