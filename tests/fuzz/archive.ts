@@ -89,7 +89,11 @@ const NAMES = [
   "C:",
 ];
 const entry = fc.record({
-  name: fc.oneof(textOf(NAMES, 8), name),
+  name: fc.oneof(
+    textOf(NAMES, 8),
+    textOf(["..", "/", "a", "/../"], 6).map((rest) => `content/${rest}`),
+    name,
+  ),
   type: fc.constantFrom("file", "symlink", "link", "directory", "fifo", "character-device"),
   linkname: fc.constantFrom("/etc/passwd", "../../outside", "content/a"),
 });

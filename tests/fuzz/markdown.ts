@@ -5,6 +5,7 @@ import { render } from "../helpers/markdown.ts";
 import { must, nothing, repeated, textOf, trial } from "./harness.ts";
 
 const PIECES = [
+  ...["[a](javascript:a)", '[a](vbscript:a "t")', "<javascript:a>", "[a]: data:text/html,a\n", "[a](//evil)"],
   ...[
     "# ",
     "## ",

@@ -147,21 +147,19 @@ const request = fc
   )
   .map(([first, lines, body]) => `${[first, "Host: localhost", ...lines].join("\r\n")}\r\n\r\n${body}`);
 
-/** Requests one behind the other, cut into pieces wherever it happens. */
-const stream = fc
-  .tuple(fc.array(request, { minLength: 1, maxLength: 4 }), fc.array(fc.nat(400), { maxLength: 4 }))
-  .map(([requests, cuts]) => {
-    const all = requests.join("");
-    const places = [
-      0,
-      ...cuts.filter((cut) => cut > 0 && cut < all.length).toSorted((a, b) => a - b),
-      all.length,
-    ];
-    return places
-      .slice(1)
-      .map((end, index) => all.slice(places[index], end))
-      .filter((piece) => piece !== "");
-  });
+const requests = fc.array(request, { minLength: 1, maxLength: 4 });
+const cuts = fc.array(fc.nat(400), { maxLength: 4 });
+
+/** Requests one behind the other: each for itself, or all together and cut into pieces wherever it happens. */
+const stream = fc.oneof(
+  requests,
+  fc.tuple(requests, cuts).map(([several, places]) => {
+    const all = several.join("");
+    const inside = places.filter((place) => place > 0 && place < all.length).toSorted((a, b) => a - b);
+    const ends = [...inside, all.length];
+    return ends.map((end, index) => all.slice(ends[index - 1] ?? 0, end)).filter((piece) => piece !== "");
+  }),
+);
 
 /** Those of the long way, but for the time, in which a connection is told nothing else. */
 const comparable = (received: string): string => received.replace(/\r\nDate: [^\r]+/g, "");

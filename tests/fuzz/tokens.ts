@@ -114,6 +114,7 @@ const deskPaths = trial({
     const url = new URL(path, "http://localhost");
     must(url.origin === "http://localhost" && url.pathname.startsWith("/desk/"), `leads to ${url}`);
     must(/^\/desk\/[\x21-\x7e]*$/.test(path), "it has signs that no address has");
+    must(!/%0[ad]/i.test(path), "it holds the end of a line");
     must(deskPath(path) === path, "it leads elsewhere the second time");
   },
 });

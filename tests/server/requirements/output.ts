@@ -1,25 +1,10 @@
 /** Every file of a built site as one who looks for a word, or for what a browser would do, reads it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import type { Element } from "hast";
+import { unpacked } from "../../../scripts/soak/words.ts";
 import { filesIn } from "../../helpers/site.ts";
 import { attribute, elements } from "../../includes/dom.ts";
-
-const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
-
-/** The bytes, and unpacked whatever in them is packed with gzip, also further in. */
-const unpacked = (bytes: Buffer): readonly Buffer[] => {
-  const found = [bytes];
-  for (let at = bytes.indexOf(GZIP); at !== -1; at = bytes.indexOf(GZIP, at + 1)) {
-    try {
-      found.push(...unpacked(gunzipSync(bytes.subarray(at))));
-    } catch {
-      // Three bytes that only look like the beginning of something packed.
-    }
-  }
-  return found;
-};
 
 /** Whether a file was gone between being listed and being read. */
 const isGone = (error: unknown): boolean =>
