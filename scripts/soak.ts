@@ -121,6 +121,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
 /** What must not be, in words; nothing after a good soak. */
 export const wrongIn = ({
   lost,
+  undecided,
   doubled,
   missing,
   leaked,
@@ -129,6 +130,7 @@ export const wrongIn = ({
   builder,
 }: SoakReport): readonly string[] => [
   ...(lost > 0 ? [`${lost} acknowledged comments are lost`] : []),
+  ...(undecided > 0 ? [`${undecided} decisions that a server had told are not in the store`] : []),
   ...(doubled > 0 ? [`${doubled} comments are stored more than once`] : []),
   ...missing.map((what) => `missing: ${what}`),
   ...leaked.map((word) => `in a built file, and nobody published it: ${word}`),

@@ -46,6 +46,7 @@ const figuresOf = (report: SoakReport): readonly GivenFigure[] => [
   count("comments published in the end", report.published),
   count("restarts, by SIGKILL and SIGTERM in turn", report.restarts),
   count("acknowledged comments that were lost", report.lost, 0),
+  count("decisions that a server had told and that are not in the store", report.undecided, 0),
   count("comments stored more than once", report.doubled, 0),
   count("published comments missing on the page, in the feed or in the search", report.missing.length, 0),
   count("words in built files that nobody published", report.leaked.length, 0),

@@ -19,6 +19,8 @@ export interface Findings {
   readonly lost: number;
   /** Stored more than once. */
   readonly doubled: number;
+  /** Decided, as a server said, and not so in the store. */
+  readonly undecided: number;
   /** Published comments that are missing on their page, in its feed or in the search, in the end. */
   readonly missing: readonly string[];
   /** Made-up words in built files that no published comment has. */
@@ -84,6 +86,9 @@ const leakedIn = (folder: string, published: readonly Published[]): readonly str
 const isGone = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ENOENT";
 
+/** The states in which a comment may be after a decision: its author may have taken it back since. */
+const FOLLOWS = { approve: ["approved", "withdrawn"], reject: ["rejected"] } as const;
+
 /** To be called when nobody writes or decides any more: waits until all is settled, and counts. */
 export const inspect = async (soak: Soak, folder: string): Promise<Findings> => {
   const { store, ledger } = soak;
@@ -97,19 +102,21 @@ export const inspect = async (soak: Soak, folder: string): Promise<Findings> => 
       throw error;
     }
   });
-  let [acknowledged, lost] = [0, 0];
-  for (const { token, message, fate } of ledger.sent.values()) {
+  let [acknowledged, lost, undecided] = [0, 0, 0];
+  for (const { token, message, fate, decided } of ledger.sent.values()) {
     if (token === undefined) continue;
     acknowledged += 1;
     const found = await store.receipts.find(token).catch(() => undefined);
     const isThere = found?.body === message || (fate === "withdrawn" && found?.status === "withdrawn");
     if (!isThere) lost += 1;
+    if (decided !== undefined && !FOLLOWS[decided].some((status) => status === found?.status)) undecided += 1;
   }
   const rows = await store.db.selectFrom("comment").select("body").where("body", "<>", "").execute();
   return {
     acknowledged,
     published: published.length,
     lost,
+    undecided,
     doubled: rows.length - new Set(rows.map(({ body }) => body)).size,
     missing,
     leaked,

@@ -20,6 +20,8 @@ export interface SentComment {
   readonly fate: Fate;
   /** Of its receipt, once it was acknowledged. */
   token?: string;
+  /** What a server said it had decided last. */
+  decided?: "approve" | "reject";
 }
 
 export interface Ledger {
@@ -139,14 +141,22 @@ export const read = async (soak: Soak, stop: AbortSignal): Promise<void> => {
 const decide = async (
   soak: Soak,
   { id, version }: { readonly id: string; readonly version: number },
-  { words: [first, second], message, fate }: SentComment,
+  comment: SentComment,
   { cookie, token }: Awaited<ReturnType<typeof signIn>>,
 ): Promise<void> => {
-  const act = async (action: string, seen: number, more: Readonly<Record<string, string>> = {}) => {
+  const { message, fate } = comment;
+  const [first, second] = comment.words;
+  const act = async (
+    action: "approve" | "draft" | "reject",
+    seen: number,
+    more: Readonly<Record<string, string>> = {},
+  ) => {
     const fields = { token, version: String(seen), back: "/desk/", ...more };
     const answer = await post(soak, `/desk/comments/${id}/${action}`, fields, { Cookie: cookie });
-    if (answer?.status === 303) soak.ledger.counts.decisions += 1;
-    return answer?.status === 303;
+    if (answer?.status !== 303) return false;
+    soak.ledger.counts.decisions += 1;
+    if (action !== "draft") comment.decided = action;
+    return true;
   };
   if (fate === "rejected") await act("reject", version, { reason: "abuse" });
   else if (fate === "redacted") {
