@@ -12,6 +12,7 @@ import { neighborsOf } from "./content/neighbors.ts";
 import { copyImages } from "./markdown/images.ts";
 import { RenderCache } from "./markdown/render-cache.ts";
 import type { BuildOptions } from "./options.ts";
+import { changedArticles } from "./preview-changes.ts";
 
 /** The part of Eleventy's configuration object that this plugin uses. */
 interface DataTaking {
@@ -20,8 +21,8 @@ interface DataTaking {
 }
 
 /**
- * Eleventy plugin: the global data `context`, and the slugs by which the pages of articles and the feeds of
- * their comments are made.
+ * Eleventy plugin: the global data `context`, and what the pages of articles, the lists of them and the feeds of
+ * their comments are made by. Where the preview changed an article's text alone, only its page is made anew.
  */
 export function contextData(eleventyConfig: DataTaking, maker: ContextMaker): void {
   // Before Eleventy writes or copies anything, so that a mistake in the content leaves nothing behind.
@@ -29,8 +30,14 @@ export function contextData(eleventyConfig: DataTaking, maker: ContextMaker): vo
     runMode === "build" ? maker.current() : maker.make(),
   );
   eleventyConfig.addGlobalData("context", () => maker.current());
-  eleventyConfig.addGlobalData("slugs", async () => [...(await maker.current()).articlesBySlug.keys()]);
-  eleventyConfig.addGlobalData("discussedSlugs", async () => discussed(await maker.current()));
+  const unlessOne = async <T>(all: (context: Context) => readonly T[]): Promise<readonly T[]> =>
+    (await maker.changed()) === undefined ? all(await maker.current()) : [];
+  eleventyConfig.addGlobalData(
+    "slugs",
+    async () => (await maker.changed()) ?? [...(await maker.current()).articlesBySlug.keys()],
+  );
+  eleventyConfig.addGlobalData("listings", () => unlessOne(({ listings }) => listings));
+  eleventyConfig.addGlobalData("discussedSlugs", () => unlessOne(discussed));
 }
 
 /** The slugs of the articles that have comments to show. */
@@ -48,6 +55,9 @@ export class ContextMaker {
   readonly #options: BuildOptions;
   readonly #cache = new RenderCache();
   #made: Promise<Context> | undefined;
+  /** The last that could be made, and what it changed. */
+  #good: Context | undefined;
+  #changed: readonly string[] | undefined;
 
   constructor(options: BuildOptions) {
     this.#options = options;
@@ -55,8 +65,18 @@ export class ContextMaker {
 
   /** Reads everything anew; only texts that did not change are not rendered again. */
   make(): Promise<Context> {
-    this.#made = this.#fresh();
+    this.#made = this.#fresh().then((context) => {
+      this.#changed = this.#good && changedArticles(this.#good, context);
+      this.#good = context;
+      return context;
+    });
     return this.#made;
+  }
+
+  /** The articles whose text alone was changed before the last making; undefined when more was. */
+  async changed(): Promise<readonly string[] | undefined> {
+    await this.current();
+    return this.#changed;
   }
 
   /** What was made last. */

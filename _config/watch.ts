@@ -5,7 +5,11 @@ import type { BuildOptions } from "./options.ts";
 interface Watching {
   addWatchTarget(glob: string): void;
   setWatchThrottleWaitTime(milliseconds: number): void;
+  setChokidarConfig(options: object): void;
 }
+
+/** Milliseconds: a file of which nothing more comes for so long is whole; looked at so often. */
+const WHOLE = { stabilityThreshold: 40, pollInterval: 10 };
 
 /** Eleventy plugin: articles, threads, styles and the browser's scripts. */
 export function watchTargets(eleventyConfig: Watching, { content }: BuildOptions): void {
@@ -13,4 +17,5 @@ export function watchTargets(eleventyConfig: Watching, { content }: BuildOptions
     eleventyConfig.addWatchTarget(glob);
   }
   eleventyConfig.setWatchThrottleWaitTime(0);
+  eleventyConfig.setChokidarConfig({ awaitWriteFinish: WHOLE });
 }

@@ -7,7 +7,7 @@ import { topicCounts } from "../_includes/layouts/topic-counts.ts";
 import { PATHS } from "../_includes/paths.ts";
 
 export const data = {
-  pagination: { data: "context.listings", size: 1, alias: "listing", addAllPagesToCollections: false },
+  pagination: { data: "listings", size: 1, alias: "listing", addAllPagesToCollections: false },
   permalink: ({ listing }: { listing: Listing }) => `${listing.url}index.html`,
   eleventyExcludeFromCollections: true,
 };
