@@ -63,6 +63,6 @@ async function run({ say, note }: Telling): Promise<readonly GivenFigure[]> {
 
 export const soak: Part = {
   name: "soak",
-  method: `Readers, writers and a moderator at the real server for ${MINUTES} minutes; \`npm run soak -- --minutes 30\` goes on for longer. In the first half the server is ended and started anew every minute or so, in the second it is left alone and looked at four times a second. Every comment has words of its own, which are looked for at the end: in the store, on the pages, in feeds and search, and in every built file, packed or not.`,
+  method: `Readers, writers and a moderator at the real server for ${MINUTES} minutes; \`npm run soak -- --minutes 30\` goes on for longer. In the first half the server is ended and started anew ${MINUTES} times, in the second it is left alone and looked at four times a second. Every comment has words of its own, which are looked for at the end: in the store, on the pages, in feeds and search, and in every built file, packed or not.`,
   run,
 };
