@@ -16,6 +16,8 @@ type Renderable = VNode | string;
 
 /** What Eleventy hands to the rendering of a page, as far as it is used here. */
 interface PageData {
+  /** Of the template; a layout is handed that of what it is laid round. */
+  readonly layout?: string;
   readonly page: { readonly outputPath?: string | false };
   readonly eleventy: { readonly env: { readonly runMode: string } };
 }
@@ -32,7 +34,7 @@ export function tsxTemplates(eleventyConfig: Extensible, files: FileWriter): voi
         data: PageData,
       ): Promise<string | undefined> {
         const make = async (): Promise<string> => renderDocument(await this.defaultRenderer(data));
-        const path = isLayout && writtenHere(data);
+        const path = (isLayout || data.layout === undefined) && writtenHere(data);
         return path ? void (await files.write(path, make)) : make();
       };
     },

@@ -114,7 +114,7 @@ it("the server writes to its log, and not to the console", () => {
 describe("scripts", () => {
   // The loader is there to act when it is imported: Node is started with it, before any script.
   const scripts = sources.filter(
-    ({ file }) => file.startsWith("scripts/") && file !== "scripts/tsx-loader.ts",
+    ({ file }) => file.startsWith("scripts/") && file !== "scripts/tsx-loader.mjs",
   );
 
   it("do nothing when they are imported", () => {

@@ -4,6 +4,9 @@
  */
 import { z } from "zod";
 
+// Most schemas are used once in a process: making code of each takes longer than reading it does.
+z.config({ jitless: true });
+
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 

@@ -43,7 +43,7 @@ const importOnce = (file: string) =>
     cpSync(join(ROOT, "content"), join(folder, "content"), { recursive: true });
     symlinkSync(join(ROOT, "public"), join(folder, "public"));
     mkdirSync(join(folder, "var"));
-    const loader = pathToFileURL(join(ROOT, "scripts/tsx-loader.ts")).href;
+    const loader = pathToFileURL(join(ROOT, "scripts/tsx-loader.mjs")).href;
     return measure(process.execPath, ["--import", loader, join(ROOT, "scripts/import.ts"), file], folder);
   });
 

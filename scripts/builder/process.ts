@@ -15,7 +15,7 @@ import { type Builder, BuildFailure } from "../../server/publishing/site-builder
 import { type Job, outcome } from "./messages.ts";
 
 /** The builder starts as `npm start` does, whoever starts it. */
-const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.ts")).href;
+const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.mjs")).href;
 
 type Task = Job extends infer J ? (J extends Job ? Omit<J, "id"> : never) : never;
 

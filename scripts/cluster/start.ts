@@ -26,7 +26,7 @@ export interface MemberOptions {
 }
 
 /** The server starts as `npm start` does. */
-const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.ts")).href;
+const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.mjs")).href;
 const PROGRAM = join(import.meta.dirname, "server.ts");
 
 /** @throws Error when it does not start */

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { ORIGIN } from "../bench/practice/start.ts";
 
 /** The server starts as `npm start` does. */
-const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.ts")).href;
+const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.mjs")).href;
 /** With limits that are counted and never reached. */
 const PROGRAM = join(import.meta.dirname, "../bench/practice/server.ts");
 

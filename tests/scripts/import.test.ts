@@ -842,7 +842,7 @@ test("progress is told while reading and while texts are made", async () => {
   expect(told).toEqual(["Reading: 100 %", "Making texts: 0 of 1", "Taking over 1 texts and 0 comments"]);
 });
 
-const LOADER = join(import.meta.dirname, "../../scripts/tsx-loader.ts");
+const LOADER = join(import.meta.dirname, "../../scripts/tsx-loader.mjs");
 const SCRIPT = join(import.meta.dirname, "../../scripts/import.ts");
 
 test("the command imports, and its status says what became of it", () => {

@@ -29,7 +29,7 @@ interface Preview {
 /** As `npm run dev` starts it, but for Node's watching of our own modules. */
 function startPreview(folder: string, port: number): Preview {
   const args = [
-    ...["--import", "./scripts/tsx-loader.ts", "scripts/preview.ts"],
+    ...["--import", "./scripts/tsx-loader.mjs", "scripts/preview.ts"],
     ...["--content", oursIn(folder), "--output", join(folder, "_preview")],
   ];
   const child = spawn(process.execPath, args, {

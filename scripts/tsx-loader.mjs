@@ -1,6 +1,8 @@
+// @ts-check
 /**
  * Loaded before everything else (`node --import`) where a fast start counts: Node strips types by itself, so only
  * TSX needs help. What was translated once is kept by the hash of its source, and Node keeps what it compiled.
+ * JavaScript, because Node would load a whole TypeScript parser for this one file, the only one it has not kept.
  * Does not check types, and makes no source maps: `npm run dev` and the tests use the package tsx, which does.
  */
 import { hash } from "node:crypto";
@@ -12,12 +14,17 @@ import { fileURLToPath } from "node:url";
 const CACHE = resolve(import.meta.dirname, "../.cache/loader");
 const require = createRequire(import.meta.url);
 
-/** The JavaScript of a TSX source. */
-function translated(source: string): string {
+/**
+ * The JavaScript of a TSX source.
+ * @param {string} source
+ * @returns {string}
+ */
+function translated(source) {
   const kept = join(CACHE, "tsx", `${hash("sha256", source)}.js`);
   if (existsSync(kept)) return readFileSync(kept, "utf8");
   // Required here and not imported: a start that finds everything translated does without it.
-  const { transformSync }: typeof import("esbuild") = require("esbuild");
+  /** @type {typeof import("esbuild")} */
+  const { transformSync } = require("esbuild");
   const { code } = transformSync(source, {
     loader: "tsx",
     format: "esm",
