@@ -10,8 +10,10 @@ export interface Size {
   readonly runs: number;
   /** Of the whole of ours, with gates and index. */
   readonly wholes: number;
-  /** Of one changed article, and of one approved comment. */
+  /** Of one approved comment. */
   readonly changes: number;
+  /** Changes of an article in the preview. */
+  readonly previewed: number;
   readonly bars: {
     /** How many times the time of the other ours may take. */
     readonly timesNunjucks?: number;
