@@ -34,6 +34,7 @@ export function tsxTemplates(eleventyConfig: Extensible, files: FileWriter): voi
         data: PageData,
       ): Promise<string | undefined> {
         const make = async (): Promise<string> => renderDocument(await this.defaultRenderer(data));
+        // What a template gives to its layout is no page yet.
         const path = (isLayout || data.layout === undefined) && writtenHere(data);
         return path ? void (await files.write(path, make)) : make();
       };
@@ -42,7 +43,7 @@ export function tsxTemplates(eleventyConfig: Extensible, files: FileWriter): voi
 }
 
 /**
- * Where a page that is made by a layout is written by us, while Eleventy is told that there is nothing to write: it
+ * Where the last text of a page is written by us, while Eleventy is told that there is nothing to write: it
  * keeps the text of every page until the last one is written, which is hundreds of megabytes at ten thousand articles.
  * The preview wants to know which pages were made, to show them anew; there Eleventy writes them.
  */

@@ -1,20 +1,14 @@
 /** Servers of one practice on one database, each a process with a site of its own, that can be killed. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
+import { type ServerProcess, startServerProcess } from "../server-process.ts";
 
 /** The public origin of the site: what forms must come from. */
 export const ORIGIN = "http://practice.test";
 
-export interface Member {
-  /** Where it listens; undefined while it is not up. */
-  url(): string | undefined;
+export interface Member extends Pick<ServerProcess, "url" | "stop"> {
   /** Ends it in the middle of whatever it does, as a power cut does, and starts it anew. */
   killAndRestart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export interface MemberOptions {
@@ -25,48 +19,19 @@ export interface MemberOptions {
   readonly smtpUrl?: string;
 }
 
-/** The server starts as `npm start` does. */
-const LOADER = pathToFileURL(join(import.meta.dirname, "../tsx-loader.mjs")).href;
-const PROGRAM = join(import.meta.dirname, "server.ts");
-
 /** @throws Error when it does not start */
-const launch = async ({
-  folder,
-  databaseUrl,
-  smtpUrl,
-}: MemberOptions): Promise<{ child: ChildProcess; url: string }> => {
+export const startMember = async ({ folder, databaseUrl, smtpUrl }: MemberOptions): Promise<Member> => {
   const mail =
     smtpUrl === undefined
       ? {}
       : { SMTP_URL: smtpUrl, MAIL_FROM: "site@practice.test", MAIL_TO: "desk@practice.test" };
   const variables = JSON.stringify({ DATABASE_URL: databaseUrl, ...mail });
   mkdirSync(folder, { recursive: true });
-  const child = spawn(process.execPath, ["--import", LOADER, PROGRAM, folder, ORIGIN, variables], {
+  const server = await startServerProcess({
+    program: join(import.meta.dirname, "server.ts"),
+    args: [folder, ORIGIN, variables],
     // What servers say of a database that is away, or of each other's end, is part of the trial.
-    stdio: ["ignore", "pipe", "ignore"],
+    errors: "ignore",
   });
-  const line = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
-  if (line.done === true) throw new Error("A server did not start");
-  return { child, url: line.value };
-};
-
-/** @throws Error when it does not start */
-export const startMember = async (options: MemberOptions): Promise<Member> => {
-  let running: { child: ChildProcess; url: string } | undefined = await launch(options);
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (running === undefined) return;
-    const { child } = running;
-    running = undefined;
-    const ended = once(child, "exit");
-    child.kill(signal);
-    await ended;
-  };
-  return {
-    url: () => running?.url,
-    killAndRestart: async () => {
-      await end("SIGKILL");
-      running = await launch(options);
-    },
-    stop: () => end("SIGTERM"),
-  };
+  return { url: server.url, killAndRestart: () => server.restart("SIGKILL"), stop: server.stop };
 };
