@@ -2,6 +2,7 @@
 import { isValidElement, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { FileWriter } from "./file-writer.ts";
+import { keepMarkup } from "./kept-markup.ts";
 
 const DOCTYPE = "<!doctype html>\n";
 
@@ -24,6 +25,7 @@ interface PageData {
 
 /** Eleventy plugin: `.11ty.tsx` and `.11ty.ts` are templates, and what they return is rendered. */
 export function tsxTemplates(eleventyConfig: Extensible, files: FileWriter): void {
+  keepMarkup();
   eleventyConfig.addTemplateFormats(["11ty.ts", "11ty.tsx"]);
   eleventyConfig.addExtension(["11ty.ts", "11ty.tsx"], {
     key: "11ty.js",

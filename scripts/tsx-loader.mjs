@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Loaded before everything else (`node --import`) where a fast start counts: Node strips types by itself, so only
- * TSX needs help. What was translated once is kept by the hash of its source, and Node keeps what it compiled.
+ * TSX needs help, and what Eleventy loads. What was translated once is kept by the hash of its source, and Node keeps what it compiled.
  * JavaScript, because Node would load a whole TypeScript parser for this one file, the only one it has not kept.
  * Does not check types, and makes no source maps: `npm run dev` and the tests use the package tsx, which does.
  */
@@ -15,24 +15,25 @@ const CACHE = resolve(import.meta.dirname, "../.cache/loader");
 const require = createRequire(import.meta.url);
 
 /**
- * The JavaScript of a TSX source.
+ * The JavaScript of a source.
  * @param {string} source
+ * @param {"ts" | "tsx"} loader
  * @returns {string}
  */
-function translated(source) {
-  const kept = join(CACHE, "tsx", `${hash("sha256", source)}.js`);
+function translated(source, loader) {
+  const kept = join(CACHE, loader, `${hash("sha256", source)}.js`);
   if (existsSync(kept)) return readFileSync(kept, "utf8");
   // Required here and not imported: a start that finds everything translated does without it.
   /** @type {typeof import("esbuild")} */
   const { transformSync } = require("esbuild");
   const { code } = transformSync(source, {
-    loader: "tsx",
+    loader,
     format: "esm",
     target: "node24",
     jsx: "automatic",
     jsxImportSource: "preact",
   });
-  mkdirSync(join(CACHE, "tsx"), { recursive: true });
+  mkdirSync(join(CACHE, loader), { recursive: true });
   // Two processes may translate the same file; each puts it in place whole.
   const aside = `${kept}.${process.pid}`;
   writeFileSync(aside, code);
@@ -43,9 +44,12 @@ function translated(source) {
 enableCompileCache(join(CACHE, "compiled"));
 registerHooks({
   load(url, context, next) {
-    const [address = ""] = url.split("?", 1);
-    if (!address.startsWith("file:") || !address.endsWith(".tsx")) return next(url, context);
+    const [address = "", query] = url.split("?", 2);
+    if (!address.startsWith("file:")) return next(url, context);
+    const isTsx = address.endsWith(".tsx");
+    // Node keeps what it stripped by address, and Eleventy gives its templates a new one each time.
+    if (!isTsx && !(address.endsWith(".ts") && query !== undefined)) return next(url, context);
     const source = readFileSync(fileURLToPath(address), "utf8");
-    return { format: "module", source: translated(source), shortCircuit: true };
+    return { format: "module", source: translated(source, isTsx ? "tsx" : "ts"), shortCircuit: true };
   },
 });

@@ -21,6 +21,8 @@ export type CommentErrors = Readonly<
 
 const BLANK: CommentValues = { name: "", email: "", message: "", consent: false };
 
+const NO_ERRORS: CommentErrors = {};
+
 type FieldName = keyof CommentValues;
 
 /** The id of a control; there is one form on a page. */
@@ -104,32 +106,22 @@ export interface CommentFormProps {
   readonly errors?: CommentErrors;
 }
 
-export const CommentForm = ({
-  article,
-  commentsOrigin,
+const Fields = ({
+  reply,
   strings,
-  replyTo,
-  values = BLANK,
-  errors = {},
-}: CommentFormProps): VNode => {
+  values,
+  errors,
+}: Required<Pick<CommentFormProps, "strings" | "values" | "errors">> & { reply: boolean }): VNode => {
   const words = strings.form;
   const errorPrefix = strings.errors.prefix;
   return (
-    <form
-      class="form noprint"
-      action={`${commentsOrigin}/comments`}
-      method="post"
-      novalidate
-      {...scriptData(strings)}
-    >
-      <input type="hidden" name="article" value={article} />
-      {replyTo !== undefined && <input type="hidden" name="replyTo" value={replyTo} />}
+    <>
       <MessageField
         id={fieldId("message")}
         value={values.message}
         error={errors.message}
         strings={strings}
-        words={replyTo === undefined ? words.message : words.reply}
+        words={reply ? words.reply : words.message}
       />
       <NameField id={fieldId("name")} value={values.name} error={errors.name} strings={strings} />
       <Field
@@ -156,6 +148,27 @@ export const CommentForm = ({
         </button>
         <p class="hint">{words.after}</p>
       </div>
-    </form>
+    </>
   );
 };
+
+export const CommentForm = ({
+  article,
+  commentsOrigin,
+  strings,
+  replyTo,
+  values = BLANK,
+  errors = NO_ERRORS,
+}: CommentFormProps): VNode => (
+  <form
+    class="form noprint"
+    action={`${commentsOrigin}/comments`}
+    method="post"
+    novalidate
+    {...scriptData(strings)}
+  >
+    <input type="hidden" name="article" value={article} />
+    {replyTo !== undefined && <input type="hidden" name="replyTo" value={replyTo} />}
+    <Fields reply={replyTo !== undefined} strings={strings} values={values} errors={errors} />
+  </form>
+);

@@ -1,5 +1,6 @@
 /** The HTML document of every page: its head, and a body without anything of its own. */
 import type { ComponentChildren, VNode } from "preact";
+import type { Site } from "../../_data/schema/site.ts";
 import { fill } from "../../_data/schema/words.ts";
 import { JsonLd } from "../components/script-data.tsx";
 import type { LayoutProps } from "./types.ts";
@@ -10,6 +11,16 @@ const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 const directionOf = (language: string): "ltr" | "rtl" =>
   RIGHT_TO_LEFT.has(language.slice(0, 2)) ? "rtl" : "ltr";
 
+const PreviewImage = ({ image, origin }: { image: Site["socialImage"]; origin: string }): VNode => (
+  <>
+    <meta property="og:image" content={origin + image.path} />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content={image.alt} />
+    <meta name="twitter:card" content="summary_large_image" />
+  </>
+);
+
 /** What other sites show with a link to this page. */
 const Previews = ({ data, page, title }: Pick<LayoutProps, "data" | "page"> & { title: string }): VNode => (
   <>
@@ -18,13 +29,28 @@ const Previews = ({ data, page, title }: Pick<LayoutProps, "data" | "page"> & { 
     <meta property="og:title" content={title} />
     <meta property="og:description" content={page.description} />
     <meta property="og:url" content={page.origin + page.url} />
-    <meta property="og:image" content={page.origin + data.site.socialImage.path} />
-    <meta property="og:image:width" content="1200" />
-    <meta property="og:image:height" content="630" />
-    <meta property="og:image:alt" content={data.site.socialImage.alt} />
-    <meta name="twitter:card" content="summary_large_image" />
+    <PreviewImage image={data.site.socialImage} origin={page.origin} />
     {page.published !== undefined && <meta property="article:published_time" content={page.published} />}
     {page.updated !== undefined && <meta property="article:modified_time" content={page.updated} />}
+  </>
+);
+
+const Lights = ({ colors }: { colors: Site["themeColors"] }): VNode => (
+  <>
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content={colors.light} media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content={colors.dark} media="(prefers-color-scheme: dark)" />
+  </>
+);
+
+/** What every page loads. */
+const SiteFiles = ({ assets }: Pick<LayoutProps, "assets">): VNode => (
+  <>
+    <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+    <link rel="stylesheet" href={assets.css} />
+    <link rel="icon" href={assets.icons.svg} type="image/svg+xml" />
+    <link rel="apple-touch-icon" href={assets.icons.touch} />
+    <link rel="manifest" href="/site.webmanifest" />
   </>
 );
 
@@ -58,9 +84,7 @@ export const Document = ({
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={page.description} />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content={site.themeColors.light} media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content={site.themeColors.dark} media="(prefers-color-scheme: dark)" />
+        <Lights colors={site.themeColors} />
         {page.noindex === true ? (
           <meta name="robots" content="noindex" />
         ) : (
@@ -69,13 +93,10 @@ export const Document = ({
             <Previews data={data} page={page} title={page.title} />
           </>
         )}
-        <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
-        {[assets.css, ...(page.stylesheets ?? [])].map((href) => (
+        <SiteFiles assets={assets} />
+        {page.stylesheets?.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        <link rel="icon" href={assets.icons.svg} type="image/svg+xml" />
-        <link rel="apple-touch-icon" href={assets.icons.touch} />
-        <link rel="manifest" href="/site.webmanifest" />
         {page.feeds?.map((feed) => (
           <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}

@@ -30,6 +30,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
       "esbuild",
       "js-yaml",
       "preact",
+      "preact/jsx-runtime",
       "preact-render-to-string",
       "zod",
       "_data/",
