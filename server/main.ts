@@ -63,10 +63,14 @@ const start = async (folder: string, tools: PracticeTools, log: Log): Promise<Ru
   const environment = await loadEnvironment(folder, process.env);
   for (const warning of environmentWarnings(environment)) log(`warning: ${warning}`);
   const { HOST: host, PORT: port, SITE_URL: origin, COMMENTS_ORIGIN: commentsOrigin } = environment;
-  const settings = headerSettings(origin, commentsOrigin, tools.data.giscus?.host);
+  const ownOrigin = practiceOrigin(environment);
+  const settings = {
+    ...headerSettings(origin, commentsOrigin, tools.data.giscus?.host),
+    // Where the site is elsewhere, it is on https or not without regard to this server.
+    https: ownOrigin.startsWith("https:"),
+  };
   const { site, parts, setupLink } = await openPractice({ ...tools, environment, settings, folder, log });
   const server = await startServer({ host, port, site, settings, parts, log });
-  const ownOrigin = practiceOrigin(environment);
   process.stdout.write(
     `Listening on ${server.url}\nThe site: ${origin}/\nThe desk: ${ownOrigin}/desk/\n${howToSetUp(ownOrigin, setupLink)}Stop with Ctrl+C.\n`,
   );

@@ -65,6 +65,19 @@ describe("a start", () => {
     expect([status, headers["strict-transport-security"]]).toEqual([200, "max-age=31536000"]);
   });
 
+  test("beside a site elsewhere insists on https by its own address, not by the site's", async () => {
+    const addresses = [
+      { SITE_URL: "http://example.org", COMMENTS_ORIGIN: "https://practice.example.org" },
+      { SITE_URL: "https://example.org", COMMENTS_ORIGIN: "http://practice.example.org" },
+    ];
+    const insisted = addresses.map(async (variables) => {
+      const { child } = await begin(SITE, { PORT: "0", ...variables });
+      const { headers } = await fetchRaw(addressIn(await greeting(child)), "/");
+      return headers["strict-transport-security"];
+    });
+    expect(await Promise.all(insisted)).toEqual(["max-age=31536000", undefined]);
+  });
+
   test("with a wrong setting ends with 1 and says which and what to do", async () => {
     const { ended, said } = await begin({ ...SITE, ".env": "PORT=eighty\nSMTP_URI=smtp://localhost\n" });
     expect(await ended).toEqual([1, null]);
