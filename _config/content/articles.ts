@@ -47,16 +47,11 @@ export function readArticles(
   return drafts;
 }
 
-/** Two ways of writing one address made equal: a page is a folder, whether the slash at the end is written or not. */
-export const sameAddress = (address: string): string =>
-  /\/$|\.\w+$/.test(address) ? address : `${address}/`;
-
-/** Titles and redirect addresses must be unique, and a redirect must not hide a page that exists. */
+/** Titles must be unique. */
 function doubles(drafts: readonly ArticleDraft[]): Problem[] {
   const problems: Problem[] = [];
   const titles = new Map<string, string>();
-  const addresses = new Map<string, string>(drafts.map((draft) => [draft.url, draft.text.file]));
-  for (const { title, redirectFrom, text } of drafts) {
+  for (const { title, text } of drafts) {
     const title_ = title.toLowerCase();
     const other = titles.get(title_);
     if (other !== undefined) {
@@ -66,17 +61,6 @@ function doubles(drafts: readonly ArticleDraft[]): Problem[] {
       });
     }
     titles.set(title_, text.file);
-    for (const given of redirectFrom) {
-      const address = sameAddress(given);
-      const taken = addresses.get(address);
-      if (taken !== undefined) {
-        problems.push({
-          file: text.file,
-          message: `redirectFrom: “${given}” is already taken by ${taken}; an address can lead to one article only`,
-        });
-      }
-      addresses.set(address, text.file);
-    }
   }
   return problems;
 }

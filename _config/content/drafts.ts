@@ -2,10 +2,11 @@
 import { relative } from "node:path/posix";
 import type { Placeholders } from "../../_data/schema/placeholders.ts";
 import type { Surroundings } from "../markdown/environment.ts";
-import { type ArticleDraft, type ArticleRules, readArticles, sameAddress } from "./articles.ts";
+import { type ArticleDraft, type ArticleRules, readArticles } from "./articles.ts";
 import { readFolder } from "./files.ts";
 import { type PageDraft, readPages } from "./pages.ts";
 import { failOn, type Problem } from "./problems.ts";
+import { redirectProblems } from "./redirects.ts";
 
 export interface ReadOptions extends ArticleRules {
   /** The content folder, from the project's root. */
@@ -37,7 +38,7 @@ export function readDrafts(options: ReadOptions): Drafts {
   const problems: Problem[] = [];
   const all = readArticles(readFolder(options.root, "articles"), options, problems);
   const pages = readPages(readFolder(options.root, ""), problems);
-  problems.push(...redirectsOverPages(all, pages, options.dataPages));
+  problems.push(...redirectProblems(all, pages, options.dataPages));
   failOn(problems);
   // A published page must not lead to a draft: readers would meet "This page is not here".
   const articles = all.filter((draft) => options.preview || draft.state === "published");
@@ -49,23 +50,6 @@ export function readDrafts(options: ReadOptions): Drafts {
     slugs: all.map(({ slug }) => slug),
     surroundings: surroundingsOf(shown, all, options),
   };
-}
-
-/** An old address of an article must not be that of a page which exists. */
-function redirectsOverPages(
-  articles: readonly ArticleDraft[],
-  pages: readonly PageDraft[],
-  dataPages: readonly string[],
-): Problem[] {
-  const taken = new Set([...dataPages, ...pages.map(({ url }) => url)]);
-  return articles.flatMap(({ redirectFrom, text }) =>
-    redirectFrom
-      .filter((address) => taken.has(sameAddress(address)))
-      .map((address) => ({
-        file: text.file,
-        message: `redirectFrom: “${address}” is a page of this site; take it out`,
-      })),
-  );
 }
 
 function surroundingsOf(

@@ -23,7 +23,7 @@ export interface LoadedContent {
   readonly pages: readonly Page[];
   /** Of all articles, drafts too. */
   readonly slugs: readonly string[];
-  /** Old addresses of articles and where they lead. */
+  /** Old addresses of articles and pages, and where they lead. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
   /** Names of the files that the images in all of these texts need. */
   readonly imageFiles: ReadonlySet<string>;
@@ -88,7 +88,9 @@ function finish(
     articles: articles.sort(byDate),
     pages,
     slugs,
-    redirects: articles.flatMap(({ redirectFrom, url }) => redirectFrom.map((from) => ({ from, to: url }))),
+    redirects: [...articles, ...pages].flatMap(({ redirectFrom, url }) =>
+      redirectFrom.map((from) => ({ from, to: url })),
+    ),
     imageFiles: new Set([...rendered.values()].flatMap(({ imageFiles }) => [...imageFiles])),
   };
 }

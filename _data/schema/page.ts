@@ -1,6 +1,6 @@
 /** A plain page (`content/*.md`): what its front matter may say. */
 import { z } from "zod";
-import { day, text } from "./common.ts";
+import { day, sitePath, text } from "./common.ts";
 
 /** Every field that is not named here is refused. */
 export const pageFrontMatter = z.strictObject({
@@ -17,5 +17,6 @@ export const pageFrontMatter = z.strictObject({
   health: z.boolean("needs true or false").default(false),
   /** Whether the page's headings are listed in its margin. */
   toc: z.boolean("needs true or false").default(false),
+  redirectFrom: z.array(sitePath).default([]),
 });
 export type PageFrontMatter = z.infer<typeof pageFrontMatter>;

@@ -44,7 +44,7 @@ export function checkInsideLinks(
   const byUrl = new Map(texts.map((text) => [text.url, text]));
   const fixed = new Set([
     ...madeOfData(publicFolder),
-    ...texts.flatMap(({ article }) => article?.redirectFrom ?? []),
+    ...texts.flatMap(({ article, page }) => (article ?? page)?.redirectFrom ?? []),
   ]);
   const linksIds = [
     ...links.groups.flatMap((group) => [group.id, ...group.links.map(({ id }) => id)]),

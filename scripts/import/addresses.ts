@@ -1,5 +1,5 @@
 /** Addresses of the old site: where they lead now, and which of them can be kept as redirects. */
-import { sameAddress } from "../../_config/content/articles.ts";
+import { sameAddress } from "../../_config/content/redirects.ts";
 
 const hostOf = (url: URL): string => url.host.replace(/^www\./, "");
 

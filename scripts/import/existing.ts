@@ -1,8 +1,9 @@
 /** What is on this site already, so that nothing is overwritten, doubled or hidden. */
-import { readArticles, sameAddress } from "../../_config/content/articles.ts";
+import { readArticles } from "../../_config/content/articles.ts";
 import { readFolder } from "../../_config/content/files.ts";
 import { readPages } from "../../_config/content/pages.ts";
 import { failOn, type Problem } from "../../_config/content/problems.ts";
+import { redirectProblems, sameAddress } from "../../_config/content/redirects.ts";
 
 export interface ExistingArticle {
   readonly slug: string;
@@ -16,7 +17,7 @@ export interface Existing {
   readonly articles: readonly ExistingArticle[];
   /** Of pages, also of those made of data. */
   readonly pageAddresses: ReadonlySet<string>;
-  /** Old addresses that lead to an article here, and its slug. */
+  /** Old addresses, and the address here that each leads to. */
   readonly redirects: ReadonlyMap<string, string>;
 }
 
@@ -33,6 +34,7 @@ export const readExisting = (
   const problems: Problem[] = [];
   const articles = readArticles(readFolder(content, "articles"), rules, problems);
   const pages = readPages(readFolder(content, ""), problems);
+  problems.push(...redirectProblems(articles, pages, madeOfData));
   failOn(problems);
   return {
     articles: articles.map(({ slug, title, date, state }) => ({
@@ -43,8 +45,8 @@ export const readExisting = (
     })),
     pageAddresses: new Set([...madeOfData, ...pages.map(({ url }) => url)]),
     redirects: new Map(
-      articles.flatMap(({ redirectFrom, slug }) =>
-        redirectFrom.map((address) => [sameAddress(address), slug] as const),
+      [...articles, ...pages].flatMap(({ redirectFrom, url }) =>
+        redirectFrom.map((address) => [sameAddress(address), url] as const),
       ),
     ),
   };

@@ -85,9 +85,13 @@ export const namePosts = (chosen: readonly Chosen[], options: NameOptions): Name
   const listed: ListedPost[] = [];
 
   /** The article that is this very post: it has its address, or its title and day. */
-  const sameArticle = (oldPath: string | undefined, title: string, day: string): string | undefined =>
-    (oldPath === undefined ? undefined : existing.redirects.get(normalized(oldPath))) ??
-    existing.articles.find((one) => one.date === day && one.title === title)?.slug;
+  const sameArticle = (oldPath: string | undefined, title: string, day: string): string | undefined => {
+    const here = oldPath === undefined ? undefined : existing.redirects.get(normalized(oldPath));
+    const article =
+      existing.articles.find(({ slug }) => articleUrl(slug) === here) ??
+      existing.articles.find((one) => one.date === day && one.title === title);
+    return article?.slug;
+  };
 
   for (const one of chosen) {
     const { item, kind } = one;

@@ -70,7 +70,7 @@ export const redirectsOf = (named: readonly Named[], existing: Existing): OldAdd
   for (const one of named) {
     const old = one.oldPath === undefined ? undefined : normalized(one.oldPath);
     if (old === undefined || old === one.address) continue;
-    if (one.kind === "article" && canRedirect(old) && !taken.has(old)) {
+    if (canRedirect(old) && !taken.has(old)) {
       redirects.set(one.address, [old]);
       taken.add(old);
     } else lost.push(one);

@@ -53,15 +53,16 @@ const descriptionOf = (excerpt: string, tree: Root): string => {
 const frontMatterFields = (named: Named, tree: Root, rules: TextRules): Readonly<Record<string, unknown>> => {
   const { item, title, day, updated } = named;
   const shared = { title, description: descriptionOf(item.excerpt, tree) || title };
-  if (named.kind === "page") return { ...shared, updated: updated ?? day };
-  const redirectFrom = rules.redirectsOf(named);
+  const old = rules.redirectsOf(named);
+  const redirectFrom = old.length > 0 ? { redirectFrom: old } : {};
+  if (named.kind === "page") return { ...shared, updated: updated ?? day, ...redirectFrom };
   return {
     ...shared,
     date: day,
     ...(updated === undefined ? {} : { updated }),
     topics: rules.topicsOf(named),
     ...(item.commentsOpen ? {} : { comments: "closed" }),
-    ...(redirectFrom.length > 0 ? { redirectFrom } : {}),
+    ...redirectFrom,
   };
 };
 

@@ -126,18 +126,43 @@ const MISTAKES: readonly Mistake[] = [
       content.article("planted", { redirectFrom: ["/old"] });
     },
     message:
-      "redirectFrom: “/old” is already taken by {content}/articles/earlier.md; an address can lead to one article only",
+      "redirectFrom: “/old” is already taken by {content}/articles/earlier.md; an address can lead to one place only",
   },
   field(
     "an old address that is another article’s slug",
     { redirectFrom: ["/articles/ending-therapy-well/"] },
-    `redirectFrom: “/articles/ending-therapy-well/” is already taken by {content}/${ENDING}; an address can lead to one article only`,
+    `redirectFrom: “/articles/ending-therapy-well/” is already taken by {content}/${ENDING}; an address can lead to one place only`,
   ),
   field(
     "an old address that is a page of data",
     { redirectFrom: ["/links/"] },
     "redirectFrom: “/links/” is a page of this site; take it out",
   ),
+  {
+    name: "an old address that an article and a page claim",
+    file: "about.md",
+    plant: (content, file) => {
+      content.article("earlier", { redirectFrom: ["/old/"] });
+      content.replace(file, "health: true", "health: true\nredirectFrom: [/old]");
+    },
+    message:
+      "redirectFrom: “/old” is already taken by {content}/articles/earlier.md; an address can lead to one place only",
+  },
+  {
+    name: "an old address of a page that is a page",
+    file: "about.md",
+    plant: (content, file) =>
+      content.replace(file, "health: true", "health: true\nredirectFrom: [/privacy/]"),
+    message: "redirectFrom: “/privacy/” is a page of this site; take it out",
+  },
+  {
+    name: "an old address of a page on another site",
+    file: "about.md",
+    plant: (content, file) => content.replace(file, "health: true", "health: true\nredirectFrom: [//old/]"),
+    message:
+      "redirectFrom[0]: needs an address on this site that begins with a single /, like /old-page/; found “//old/”",
+    line: 7,
+  },
   {
     name: "a file name that cannot be an address",
     file: "articles/Ending Well.md",
@@ -157,7 +182,7 @@ const MISTAKES: readonly Mistake[] = [
     file: "about.md",
     plant: (content, file) => content.replace(file, "health: true", "helth: true"),
     message:
-      "unknown field “helth”; allowed are: title, description, lead, updated, version, health, toc; did you mean “health”?",
+      "unknown field “helth”; allowed are: title, description, lead, updated, version, health, toc, redirectFrom; did you mean “health”?",
     line: 6,
   },
   body(

@@ -230,11 +230,15 @@ Last. \\[gallery ids="1,2"] \\[sic]
     });
     expect(told).toContain("3 in the file = 1 taken over + 0 here already + 2 not taken over");
     expect(readFileSync(join(content.folder, "about.md"), "utf8")).toBe(before);
-    expect(readFileSync(join(content.folder, "fees.md"), "utf8")).toContain("updated: 2019-03-12\n");
-    expect(report()).toContain("/office/fees/ (now /fees/)");
+    expect(readFileSync(join(content.folder, "fees.md"), "utf8")).toContain(
+      "updated: 2019-03-12\nredirectFrom:\n  - /office/fees/\n",
+    );
     expect(report()).toContain("no. 5 under “Post 2”: under a page; pages have no comments here");
     expect(await store(({ db }) => db.selectFrom("comment").selectAll().execute())).toEqual([]);
-    expect((await content.load(TODAY)).pages.map(({ url }) => url)).toEqual(["/about/", "/fees/"]);
+    const { pages, redirects } = await content.load(TODAY);
+    expect(pages.map(({ url }) => url)).toEqual(["/about/", "/fees/"]);
+    expect(redirects).toEqual([{ from: "/office/fees/", to: "/fees/" }]);
+    expect(report()).not.toContain("do not lead on");
   });
 
   test("names and titles are used once, and are the same each time", async () => {

@@ -26,6 +26,7 @@ const HOSTILE = `<script>alert</script>&"']]>\u0007 –\u2028<!--`;
 /** As XML can carry it: control characters have no place there. */
 const HOSTILE_IN_XML = HOSTILE.replace("\u0007", "");
 const OLD = ["/2019/05/a-post/", "/a-page", "/a-file.html"];
+const OLD_PAGE = "/office/team/";
 
 const root = mkdtempSync(join(tmpdir(), "unusual-"));
 const site = join(root, "_site");
@@ -58,6 +59,7 @@ beforeAll(async () => {
     },
     "## A section {#a}\n\n[Up](#a), [on](ending-therapy-well.md), ![A ring](images/ring.png)\n\n:::vignette ]]>\n<b>\n:::",
   );
+  content.replace("about.md", "\ntoc: true\n", `\ntoc: true\nredirectFrom: [${OLD_PAGE}]\n`);
   content.write("articles/images/ring.png", readFileSync("public/icon-192.png"));
   for (let number = 1; number <= 21; number += 1) {
     content.article(`number-${number}`, {
@@ -119,13 +121,18 @@ it("a feed holds the newest twenty articles, and those that stay keep their ids"
   for (const { id } of readAtom(readBuilt("/feed.xml")).entries) expect(ids).toContain(id);
 });
 
-it.each(OLD)("the old address %s leads on, without a script, and is not indexed", (address) => {
+const LEADS: readonly (readonly [old: string, now: string])[] = [
+  ...OLD.map((address) => [address, "/articles/hostile/"] as const),
+  [OLD_PAGE, "/about/"],
+];
+
+it.each(LEADS)("the old address %s leads on to %s, without a script, and is not indexed", (address, now) => {
   const file = address.endsWith(".html") ? address : `${address.replace(/\/$/, "")}/index.html`;
   const html = read(file);
-  expect(html).toContain('<meta http-equiv="refresh" content="0; url=/articles/hostile/"/>');
+  expect(html).toContain(`<meta http-equiv="refresh" content="0; url=${now}"/>`);
   expect(html).toContain('<meta name="robots" content="noindex"/>');
-  expect(html).toContain(`<link rel="canonical" href="${ORIGIN}/articles/hostile/"/>`);
-  expect(html).toContain('<a href="/articles/hostile/">/articles/hostile/</a>');
+  expect(html).toContain(`<link rel="canonical" href="${ORIGIN}${now}"/>`);
+  expect(html).toContain(`<a href="${now}">${now}</a>`);
   expect(read("sitemap.xml")).not.toContain(address);
 });
 
