@@ -78,6 +78,7 @@ export const namePosts = (chosen: readonly Chosen[], options: NameOptions): Name
   const titles = new Set(existing.articles.map(({ title }) => title.toLowerCase()));
   const addresses = new Set([
     ...existing.pageAddresses,
+    ...existing.redirects.keys(),
     ...existing.articles.map(({ slug }) => articleUrl(slug)),
   ]);
   const named: Named[] = [];

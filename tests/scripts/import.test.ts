@@ -241,6 +241,25 @@ Last. \\[gallery ids="1,2"] \\[sic]
     expect(report()).not.toContain("do not lead on");
   });
 
+  test("nothing takes an address that leads on to something here", async () => {
+    const { run, content, files, report } = site();
+    content.replace(
+      "articles/own.md",
+      "topics: [endings]",
+      "topics: [endings]\nredirectFrom: [/fees, /articles/cost/]",
+    );
+    await run({
+      items: [
+        { id: "1", type: "page", name: "fees", title: "Fees" },
+        { id: "2", name: "cost" },
+      ],
+    });
+    expect(files()).not.toContain("fees.md");
+    expect(files()).toContain("articles/cost-2.md");
+    expect(report()).toContain("“Fees” (page 1): there is a page of that address here already");
+    await content.load(TODAY);
+  });
+
   test("names and titles are used once, and are the same each time", async () => {
     const items: readonly ItemGiven[] = [
       { id: "30", name: "own", title: "Our own" },
