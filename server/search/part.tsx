@@ -16,6 +16,7 @@ import { SearchPage } from "../../_includes/layouts/search.tsx";
 import type { LayoutProps } from "../../_includes/layouts/types.ts";
 import { PATHS } from "../../_includes/paths.ts";
 import type { Part } from "../app.ts";
+import { createJobQueue } from "../job-queue.ts";
 import { indexFolder } from "./index-folder.ts";
 
 export interface SearchPartOptions {
@@ -29,12 +30,19 @@ export interface SearchPartOptions {
   readonly render: (page: VNode) => string;
 }
 
+/**
+ * Each question takes an engine of its own, some megabytes and tens of milliseconds. So many wait a second or two;
+ * more would take the memory and the time that comments need.
+ */
+const QUESTIONS = { atOnce: 4, mostWaiting: 60 };
+
 /** The names of the scripts that take over the page. */
 const SCRIPTS = ["search-box", "search"] as const;
 
 /** The part of the server that searches; mount it with the others (app.ts). */
 export const searchPart = ({ folder, layout, origin, render }: SearchPartOptions): Part => {
   const files = indexFolder(folder);
+  const questions = createJobQueue(QUESTIONS);
 
   /** Each question has an index of its own: what one reader's words have loaded changes nothing for another. */
   const answer = (query: Query, state: SearchState): Promise<FullAnswer> =>
@@ -65,7 +73,10 @@ export const searchPart = ({ folder, layout, origin, render }: SearchPartOptions
     const query = readQuery(state.text);
     // Without words there is nothing to find: the page of the site lists everything.
     if (query.text === "") return next();
-    const html = render(page(query, state, await answer(query, state)));
+    const answered = questions.run(() => answer(query, state));
+    // The page of the site searches by its script, in the reader's browser, and lists everything without one.
+    if (answered === undefined) return next();
+    const html = render(page(query, state, await answered));
     context.header("Cache-Control", "no-store");
     return context.html(html);
   });

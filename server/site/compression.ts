@@ -31,35 +31,3 @@ export const compress = async (bytes: NonSharedBuffer, coding: CompressedCoding)
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },
       });
-
-/** Half of Node's four threads: files and passphrases need the others. */
-const AT_ONCE = 2;
-/** With so many waiting, a reader is better served with the file as it is. */
-const MOST_WAITING = 16;
-
-/** Runs at most `AT_ONCE` jobs; `run` gives undefined, and does nothing, when too many wait already. */
-export interface Queue {
-  run<T>(job: () => Promise<T>): Promise<T> | undefined;
-}
-
-export const createQueue = (): Queue => {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-
-  const finish = (): void => {
-    running -= 1;
-    waiting.shift()?.();
-  };
-  const start = async <T>(job: () => Promise<T>): Promise<T> => {
-    running += 1;
-    return job().finally(finish);
-  };
-
-  return {
-    run(job) {
-      if (running < AT_ONCE) return start(job);
-      if (waiting.length >= MOST_WAITING) return undefined;
-      return new Promise<void>((resolve) => waiting.push(resolve)).then(() => start(job));
-    },
-  };
-};

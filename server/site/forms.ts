@@ -1,7 +1,14 @@
 /** Makes the compressed forms of files, within the memory that is given to them. */
-import { type CompressedCoding, compress, createQueue } from "./compression.ts";
+import { createJobQueue } from "../job-queue.ts";
+import { type CompressedCoding, compress } from "./compression.ts";
 import type { Coding } from "./negotiation.ts";
 import { createForm, type Form, type SiteFile, wholeContent } from "./site-file.ts";
+
+/**
+ * Half of Node's four threads: files and passphrases need the others. With so many waiting, a reader is better
+ * served with the file as it is.
+ */
+const COMPRESSIONS = { atOnce: 2, mostWaiting: 16 };
 
 export interface FormMaker {
   /**
@@ -17,7 +24,7 @@ export interface FormMaker {
 
 /** `memory` bounds the bytes of all content held, uncompressed and compressed. */
 export const createFormMaker = (memory: number, bytesHeld: number): FormMaker => {
-  const queue = createQueue();
+  const queue = createJobQueue(COMPRESSIONS);
   let held = bytesHeld;
   let full = false;
 

@@ -140,3 +140,11 @@ test("answers from the build that took the folder's place, from the next questio
   expect(resultsIn(await (await later("q=quokka")).text())).toEqual([ABOUT]);
   expect(resultsIn(await (await later("q=anger")).text())).toEqual([]);
 });
+
+test("a crowd is left to the page of the site beyond what is answered in a second or two", async () => {
+  const crowd = await Promise.all(Array.from({ length: 100 }, () => ask("q=anger")));
+  const statuses = crowd.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(64);
+  expect(statuses.filter((status) => status === 404)).toHaveLength(36);
+  expect((await ask("q=anger")).status).toBe(200);
+});
