@@ -1,38 +1,21 @@
-/** What the desk reads: the queue and its neighbors, one comment with its history, the numbers. */
-import { sql } from "kysely";
+/** What waits, one comment with its history, the numbers. The desk's own lists are in server/desk/lists.ts. */
 import type { StoreContext } from "./context.ts";
-import { UnknownComment } from "./errors.ts";
 import type { CommentStatus } from "./schema.ts";
-import { readComment, type StoredComment, storedComment, storedComments } from "./stored-comment.ts";
+import { readComment, type StoredComment, storedComments } from "./stored-comment.ts";
 
 export interface QueueFilter {
   readonly statuses: readonly CommentStatus[];
-  readonly article?: string;
-  /** Words to find in text and name, whatever their case; every character stands for itself. */
-  readonly search?: string;
   /** At most this many, and how many to pass over. */
   readonly limit: number;
   readonly offset: number;
 }
-
-const escapedForLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 export const createQueue = (context: StoreContext) => ({
   /** Danger first, then in the order of arrival. `total` counts all that fit the filter. */
   list: async (
     filter: QueueFilter,
   ): Promise<{ readonly comments: readonly StoredComment[]; readonly total: number }> => {
-    let query = context.db.selectFrom("comment").where("status", "in", filter.statuses);
-    if (filter.article !== undefined) query = query.where("article", "=", filter.article);
-    if (filter.search !== undefined && filter.search !== "") {
-      const pattern = `%${escapedForLike(filter.search.toLowerCase())}%`;
-      query = query.where(({ or }) =>
-        or([
-          sql<boolean>`lower(body) like ${pattern} escape '\\'`,
-          sql<boolean>`lower(name) like ${pattern} escape '\\'`,
-        ]),
-      );
-    }
+    const query = context.db.selectFrom("comment").where("status", "in", filter.statuses);
     const { total } = await query.select(({ fn }) => fn.countAll().as("total")).executeTakeFirstOrThrow();
     const rows = await query
       .selectAll()
@@ -46,17 +29,6 @@ export const createQueue = (context: StoreContext) => ({
 
   /** @throws UnknownComment */
   get: (id: string): Promise<StoredComment> => readComment(context.db, id),
-
-  /** The comment a letter quotes, like K7-4821; small letters and spaces round it do not matter. @throws UnknownComment */
-  byReference: async (reference: string): Promise<StoredComment> => {
-    const row = await context.db
-      .selectFrom("comment")
-      .selectAll()
-      .where("reference", "=", reference.trim().toUpperCase())
-      .executeTakeFirst();
-    if (row === undefined) throw new UnknownComment();
-    return storedComment.parse(row);
-  },
 
   /** What was done to a comment, the oldest first. */
   history: (id: string) =>

@@ -8,6 +8,7 @@ import {
   siteOver,
   temporarySite,
   temporaryStore,
+  tokenOwner,
 } from "./support.ts";
 
 const post = (site: Site, path: string, fields: Record<string, string> = {}) =>
@@ -21,8 +22,8 @@ const page = async (site: Site, path: string) => receiptPage(await site.app.requ
 
 const sent = async (site: Site, fields: Record<string, string> = {}) => {
   const receipt = location(await site.send({ ...goodFields, ...fields }));
-  const { reference } = await page(site, receipt);
-  return { receipt, comment: () => site.store.queue.byReference(reference) };
+  const { id } = await tokenOwner(site.store, receipt.slice(receipt.lastIndexOf("/") + 1));
+  return { receipt, comment: () => site.store.queue.get(id) };
 };
 
 describe("the state, in the comment's own words", () => {
