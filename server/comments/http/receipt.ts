@@ -78,7 +78,7 @@ export const editComment =
     }
     try {
       await options.store.receipts.edit(token, parsed.data, {
-        danger: options.marker.isDanger(parsed.data.message),
+        marker: options.marker,
         address: options.clientKey(c),
       });
       return c.redirect(`${receiptPath(token)}?saved`, 303);

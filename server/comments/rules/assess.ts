@@ -32,3 +32,12 @@ export const assess = (
   if (findAddresses(comment.message).length > 0) spam.push("links");
   return { danger: marker.isDanger(comment.message), spam };
 };
+
+/**
+ * Judges the words that take the place of those a comment was sent with. How it was sent does not change.
+ * @param before why it was suspected so far
+ */
+export const reassess = (message: string, before: readonly SpamReason[], marker: Marker): Assessment => {
+  const { danger, spam } = assess({ message, website: "" }, marker);
+  return { danger, spam: [...before.filter((reason) => reason !== "links"), ...spam] };
+};

@@ -1,6 +1,8 @@
 /** The commenter's side: whoever holds a receipt's token may see, change and withdraw that one comment. */
 import type { Kysely } from "kysely";
 import type { CommentEdit } from "../../../_data/schema/new-comment.ts";
+import { reassess } from "../rules/assess.ts";
+import type { Marker } from "../rules/marks.ts";
 import { change, conflictWith, inTransaction } from "./change.ts";
 import type { StoreContext } from "./context.ts";
 import { withdraw } from "./decisions.ts";
@@ -35,7 +37,7 @@ export const createReceipts = (context: StoreContext, hashAddress: (address: str
   edit: async (
     token: string,
     edit: CommentEdit,
-    { danger, address }: { readonly danger: boolean; readonly address: string },
+    { marker, address }: { readonly marker: Marker; readonly address: string },
   ): Promise<StoredComment> => {
     const id = await commentIdOf(context.db, token);
     const addressHash = await hashAddress(address);
@@ -43,6 +45,7 @@ export const createReceipts = (context: StoreContext, hashAddress: (address: str
       if (comment.status !== "pending") return conflictWith(trx, comment.id);
       const retryAfter = await countSubmission(trx, context.settings, addressHash, at);
       if (retryAfter !== undefined) throw new TooMany(retryAfter);
+      const { danger, spam } = reassess(edit.message, comment.spam, marker);
       await change(trx, at, comment, {
         action: "edited",
         actor: "author",
@@ -53,6 +56,7 @@ export const createReceipts = (context: StoreContext, hashAddress: (address: str
           published_body: null,
           edited: 0,
           danger: danger ? 1 : 0,
+          spam: spam.join(" "),
           form_key: null,
           fold: null,
         },

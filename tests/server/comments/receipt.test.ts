@@ -85,6 +85,15 @@ describe("changing it while it waits", () => {
     expect(await comment()).toMatchObject({ version: 2, danger: true });
   });
 
+  test("web addresses are marked by the words as they are now; how it was sent stays marked", async () => {
+    const site = await temporarySite();
+    const { receipt, comment } = await sent(site, { website: "filled in" });
+    await post(site, `${receipt}/edit`, { message: "More at www.example.com" });
+    expect((await comment()).spam).toEqual(["trap", "links"]);
+    await post(site, `${receipt}/edit`, { message: "Nothing of it any more" });
+    expect((await comment()).spam).toEqual(["trap"]);
+  });
+
   test("words of danger that come with a change are told to the practice, other changes are not", async () => {
     const site = await temporarySite();
     const { receipt } = await sent(site);

@@ -5,7 +5,7 @@ import { hashOf } from "../../../server/comments/store/secrets.ts";
 import { publishedWords } from "../../../server/comments/store/stored-comment.ts";
 import { linksIn, startSmtp } from "../../helpers/smtp.ts";
 import { byTag, hrefs, textOf } from "../../includes/dom.ts";
-import { decisionOn, submitted } from "../comments/support.ts";
+import { decisionOn, marker, submitted } from "../comments/support.ts";
 import { AUTHOR_DELAY, approvedComment, type MailSite, ORIGIN, smtpSite, withoutDigests } from "./support.ts";
 
 const HOUR = 60 * 60;
@@ -168,7 +168,7 @@ describe("N14: a link that is dead says so calmly and does nothing", () => {
         .values({ token_hash: hashOf(receipt), comment_id: comment.id, created_at: comment.createdAt })
         .execute();
       const edit = commentEdit.parse({ message: "Other words", name: "" });
-      await here.store.receipts.edit(receipt, edit, { danger: false, address: "192.0.2.1" });
+      await here.store.receipts.edit(receipt, edit, { marker, address: "192.0.2.1" });
     },
     "after the key was replaced": (here) => here.links.replaceKey(),
     "after the desk decided": (here, comment) =>
