@@ -1,9 +1,9 @@
 /** The public side of the comments: sending one, its receipt, and the export of what is published. */
 import { Hono } from "hono";
 import { UnknownComment } from "../store/errors.ts";
-import { threadsText } from "../store/threads-file.ts";
 import { formError, fromOurPages, privately, readableBySite, refused } from "./answers.ts";
 import type { CommentRouteOptions } from "./contracts.ts";
+import { createExport } from "./export.ts";
 import { editComment, showReceipt, withdrawComment } from "./receipt.ts";
 import { showReplyForm } from "./reply.ts";
 import { reasonOf, submitComment } from "./submission.ts";
@@ -25,14 +25,13 @@ export const commentRoutes = (options: CommentRouteOptions): Hono => {
   app.post("/comments/receipt/:token/edit", fromOurPages(options), editComment(options));
   app.post("/comments/receipt/:token/withdraw", fromOurPages(options), withdrawComment(options));
 
+  const exported = createExport(store.threads);
   app.get("/threads.json", async (c) => {
-    const tag = `"${await store.threads.revision()}"`;
+    const { text, tag } = await exported();
     c.header("Cache-Control", "no-cache");
     c.header("ETag", tag);
     if (c.req.header("if-none-match") === tag) return c.body(null, 304);
-    return c.body(threadsText(await store.threads.published()), 200, {
-      "Content-Type": "application/json; charset=utf-8",
-    });
+    return c.body(text, 200, { "Content-Type": "application/json; charset=utf-8" });
   });
 
   // No error reaches the answer or the log with more than its kind.

@@ -8,6 +8,7 @@ import { writeThreadsFile } from "../../../server/comments/store/threads-file.ts
 import {
   clockAt,
   decisionOn,
+  siteOver,
   submitted,
   temporaryDirectory,
   temporarySite,
@@ -124,6 +125,37 @@ describe("the export", () => {
     expect((await ask()).status).toBe(304);
     await site.store.threads.setClosed("stuck", true, "desk");
     expect((await ask()).status).toBe(200);
+  });
+});
+
+describe("the address", () => {
+  test("many who ask at once are answered from one reading, and each sees what has changed since", async () => {
+    const store = await temporaryStore();
+    const id = await submitted(store);
+    let readings = 0;
+    const published = () => {
+      readings += 1;
+      return store.threads.published();
+    };
+    const site = siteOver({ ...store, threads: { ...store.threads, published } });
+    const ask = async (): Promise<string> => (await site.app.request("/threads.json")).text();
+    await store.decisions.approve(decisionOn(await store.queue.get(id)));
+    const answers = await Promise.all(Array.from({ length: 20 }, ask));
+    expect([new Set(answers).size, readings]).toEqual([1, 1]);
+    expect(answers[0]).toContain(id);
+    await store.decisions.erase(decisionOn(await store.queue.get(id)));
+    expect(await ask()).not.toContain(id);
+    expect(readings).toBe(2);
+  });
+
+  test("a reading that fails is tried again", async () => {
+    const store = await temporaryStore();
+    let fails = true;
+    const published = () => (fails ? Promise.reject(new Error("away")) : store.threads.published());
+    const { app } = siteOver({ ...store, threads: { ...store.threads, published } });
+    expect((await app.request("/threads.json")).status).toBe(503);
+    fails = false;
+    expect((await app.request("/threads.json")).status).toBe(200);
   });
 });
 
