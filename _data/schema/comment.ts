@@ -45,9 +45,15 @@ export const publishedThreads = z.strictObject({
 });
 export type PublishedThreads = z.infer<typeof publishedThreads>;
 
+/** A published comment as it stands under its article. */
+export interface ThreadComment extends PublishedComment {
+  /** A reader sent it to the practice server, which has a page to report it on. */
+  readonly reportable?: boolean;
+}
+
 /** A published comment with the answers to it, oldest first. */
-export interface ThreadEntry extends PublishedComment {
-  readonly replies: readonly PublishedComment[];
+export interface ThreadEntry extends ThreadComment {
+  readonly replies: readonly ThreadComment[];
 }
 
 /** One article's thread as its page shows it. */

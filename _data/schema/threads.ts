@@ -7,6 +7,7 @@ import {
   type PublishedComment,
   type PublishedThreads,
   type Thread,
+  type ThreadComment,
   type ThreadEntry,
 } from "./comment.ts";
 import type { ThreadFile } from "./thread-file.ts";
@@ -38,7 +39,7 @@ export interface ThreadIndex {
 }
 
 interface Sourced {
-  readonly comment: PublishedComment;
+  readonly comment: ThreadComment;
   readonly fileName: string;
 }
 
@@ -115,7 +116,10 @@ export const mergeThreads = (
     ownComments(file, practiceName).map((comment) => ({ comment, fileName: file.fileName })),
   );
   const theirs =
-    live?.published.comments.toSorted(byDate).map((comment) => ({ comment, fileName: live.fileName })) ?? [];
+    live?.published.comments.toSorted(byDate).map((comment) => ({
+      comment: comment.practice ? comment : { ...comment, reportable: true },
+      fileName: live.fileName,
+    })) ?? [];
   const all = [...ours, ...theirs];
   const known = byId(all);
   for (const sourced of all) checkReply(sourced, known);

@@ -1,6 +1,6 @@
 /** One published comment or answer: the same on the page, at the desk and in the browser. */
 import type { ComponentChildren, VNode } from "preact";
-import type { PublishedComment } from "../../_data/schema/comment.ts";
+import type { PublishedComment, ThreadComment } from "../../_data/schema/comment.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
 import { fill } from "../../_data/schema/words.ts";
 import { formatDate } from "../dates.ts";
@@ -16,12 +16,10 @@ export const replyPath = ({ article, id }: Pick<PublishedComment, "article" | "i
   `/comments/reply?article=${article}&to=${id}`;
 
 export interface CommentProps {
-  readonly comment: PublishedComment;
+  readonly comment: ThreadComment;
   readonly strings: Strings["thread"];
   /** Where the practice server is, without a slash at the end; empty when it serves this page. */
   readonly commentsOrigin?: string;
-  /** Whether there is a page to report it on. */
-  readonly reportable?: boolean;
   /** Under the comment, within it: the answers to it. */
   readonly children?: ComponentChildren;
 }
@@ -75,13 +73,7 @@ const recordOf = ({ replyTo }: PublishedComment): "question" | undefined =>
   replyTo === null ? "question" : undefined;
 
 /** A withdrawn comment keeps its place and its answers; its words and name are not shown. */
-export const Comment = ({
-  comment,
-  strings,
-  commentsOrigin = "",
-  reportable = false,
-  children,
-}: CommentProps): VNode => {
+export const Comment = ({ comment, strings, commentsOrigin = "", children }: CommentProps): VNode => {
   const anchor = commentAnchor(comment.id);
   if (comment.withdrawn) {
     return (
@@ -113,7 +105,7 @@ export const Comment = ({
           {strings.edited}
         </p>
       )}
-      {reportable && (
+      {comment.reportable && (
         <p class="meta tapmeta noprint" data-pagefind-ignore>
           <a href={commentsOrigin + reportPath(comment.id)} rel="nofollow">
             {strings.report}

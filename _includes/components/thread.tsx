@@ -23,7 +23,6 @@ export const Thread = ({
   strings,
   contactPath,
   commentsOrigin = "",
-  reportable = false,
   answerable = false,
 }: {
   thread: ThreadData;
@@ -32,7 +31,6 @@ export const Thread = ({
   contactPath: string;
   /** Where the practice server is, without a slash at the end; empty when it serves this page. */
   commentsOrigin?: string;
-  reportable?: boolean;
   /** Whether answers are taken. */
   answerable?: boolean;
 }): VNode => (
@@ -50,20 +48,9 @@ export const Thread = ({
       <ol class="thread">
         {thread.entries.map((entry) => (
           <li key={entry.id}>
-            <Comment
-              comment={entry}
-              strings={strings}
-              commentsOrigin={commentsOrigin}
-              reportable={reportable}
-            >
+            <Comment comment={entry} strings={strings} commentsOrigin={commentsOrigin}>
               {entry.replies.map((reply) => (
-                <Comment
-                  key={reply.id}
-                  comment={reply}
-                  strings={strings}
-                  commentsOrigin={commentsOrigin}
-                  reportable={reportable}
-                />
+                <Comment key={reply.id} comment={reply} strings={strings} commentsOrigin={commentsOrigin} />
               ))}
               {answerable && !entry.withdrawn && (
                 <ReplyLink entry={entry} origin={commentsOrigin} text={strings.reply} />

@@ -25,8 +25,6 @@ export type ArticleLayoutProps = LayoutProps & {
   readonly thread: ThreadData;
   /** Where the practice server is, without a slash at the end; empty when it serves this page. */
   readonly commentsOrigin: string;
-  /** Whether comments can be reported on a page of the practice server. */
-  readonly reportable?: boolean;
 };
 
 const topicsOf = ({ topics }: ArticleSummary, data: LayoutProps["data"]): readonly TopicEntry[] =>
@@ -128,7 +126,7 @@ const writingPlace = (props: ArticleLayoutProps): { script: string; place: VNode
 };
 
 export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
-  const { article, neighbors, thread, commentsOrigin, reportable = false } = props;
+  const { article, neighbors, thread, commentsOrigin } = props;
   const { data, strings, assets, page } = props;
   const topics = topicsOf(article, data);
   const byline = data.authors[article.author]?.byline ?? strings.thread.practiceName;
@@ -165,7 +163,6 @@ export const ArticleLayout = (props: ArticleLayoutProps): VNode => {
             strings={strings.thread}
             contactPath={PATHS.contact}
             commentsOrigin={commentsOrigin}
-            reportable={reportable}
             answerable={writing?.script === COMMENT_FORM_SCRIPT}
           />
           {writing?.place}

@@ -118,6 +118,10 @@ describe.each(READERS)("on $device", ({ options, word }) => {
     expect(said).toContain("Edited by the practice");
     expect(said).toContain("Answer from the practice");
     expect(said).toContain("It may be true, and still be no answer.");
+    const report = comment.getByRole("link", { name: "Report this comment" });
+    expect(await report.count()).toBe(1);
+    await report.click();
+    expect(await reader.locator("h1").textContent()).toBe("Report a comment");
     expect(inAnyFile("Lakeside")).toEqual([]);
     await until(`${ARTICLE}comments.xml`, (xml) => xml.includes(name));
 

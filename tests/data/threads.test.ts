@@ -133,6 +133,20 @@ describe("the thread of an article", () => {
     expect(read().threadFor("ending-well", true).count).toBe(2);
   });
 
+  it("lets readers report what readers sent, and nothing that the practice says or publishes itself", () => {
+    own("ending-well.yaml", QUESTION);
+    live([
+      { id: "r1", replyTo: "q1" },
+      { id: "c1" },
+      { id: "r2", replyTo: "c1", practice: true },
+      { id: "r3", replyTo: "c1" },
+    ]);
+    const said = read()
+      .threadFor("ending-well", true)
+      .entries.flatMap((entry) => [entry, ...entry.replies]);
+    expect(said.filter(({ reportable }) => reportable).map(({ id }) => id)).toEqual(["r1", "c1", "r3"]);
+  });
+
   it("is open only when the article is and the desk has not closed it", () => {
     live([], ["ending-well"]);
     const threads = read();

@@ -1,13 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
-import type { PublishedComment } from "../../_data/schema/comment.ts";
+import type { ThreadComment } from "../../_data/schema/comment.ts";
 import { strings } from "../../_data/strings.ts";
 import { Comment } from "../../_includes/components/comment.tsx";
 import { attribute, byClass, byId, byTag, elements, hrefs, textOf } from "./dom.ts";
 import { comment } from "./fixtures.ts";
 
-const render = (fields: Partial<PublishedComment> = {}, reportable = false): string =>
-  renderToString(<Comment comment={comment(fields)} strings={strings.thread} reportable={reportable} />);
+const render = (fields: Partial<ThreadComment> = {}): string =>
+  renderToString(<Comment comment={comment(fields)} strings={strings.thread} />);
 
 const HOSTILE = `"><img src=x onerror=alert(1)><script>alert(1)</script> <a href="javascript:alert(1)">'\`</a>`;
 
@@ -74,7 +74,7 @@ describe("a comment", () => {
   });
 
   test("can be reported only where there is a page for it", () => {
-    expect(hrefs(render({}, true))).toContain("/comments/report?comment=c1");
+    expect(hrefs(render({ reportable: true }))).toContain("/comments/report?comment=c1");
     expect(hrefs(render())).not.toContain("/comments/report?comment=c1");
   });
 });

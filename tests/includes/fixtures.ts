@@ -2,7 +2,7 @@
 import { siteData } from "../../_data/index.ts";
 import type { Article, ArticleSummary } from "../../_data/schema/article.ts";
 import type { Assets } from "../../_data/schema/assets.ts";
-import type { PublishedComment, Thread, ThreadEntry } from "../../_data/schema/comment.ts";
+import type { Thread, ThreadComment, ThreadEntry } from "../../_data/schema/comment.ts";
 import type { Giscus } from "../../_data/schema/giscus.ts";
 import { strings } from "../../_data/strings.ts";
 import type { LayoutProps, PageInfo } from "../../_includes/layouts/types.ts";
@@ -71,7 +71,7 @@ export const article = (fields: Partial<Article> = {}): Article => ({
   ...fields,
 });
 
-export const comment = (fields: Partial<PublishedComment> = {}): PublishedComment => ({
+export const comment = (fields: Partial<ThreadComment> = {}): ThreadComment => ({
   id: "c1",
   article: "ending-well",
   replyTo: null,

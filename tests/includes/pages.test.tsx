@@ -27,7 +27,7 @@ const topics = [
   { slug: "progress", title: "Progress", count: 2 },
 ];
 const edited = thread([
-  entry({ edited: true, body: "At [place removed]." }),
+  entry({ edited: true, body: "At [place removed].", reportable: true }),
   entry({ id: "c2", replies: [comment({ id: "c3", replyTo: "c2", practice: true })] }),
   entry({ id: "c4", withdrawn: true }),
 ]);
@@ -93,7 +93,6 @@ const PAGES: Readonly<Record<string, VNode>> = {
       neighbors={{ related: articles, newer: summary(), older: summary() }}
       thread={edited}
       commentsOrigin=""
-      reportable
     />
   ),
   home,
