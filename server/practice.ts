@@ -208,7 +208,10 @@ export const openPractice = async (options: PracticeOptions): Promise<Practice> 
       },
     ],
     // What a command has changed in a file, nobody tells.
-    look: () => cluster.tell("public"),
+    look: () => {
+      cluster.tell("public");
+      publishing.lookAtContent();
+    },
     now,
     wait,
     log,

@@ -10,6 +10,7 @@ import type { Context } from "../../_data/context.ts";
 import { SEARCH_FOLDER } from "../../_data/schema/search/files.ts";
 import { buildSite } from "../build.ts";
 import { ChangingSite, linkTree } from "../swap.ts";
+import { ContentLook } from "./content-look.ts";
 import { touchedFiles } from "./touched.ts";
 
 /** Gives way to whoever publishes pages meanwhile; see setPriority of node:os. */
@@ -31,6 +32,9 @@ export class Builder {
   #maker: ContextMaker | undefined;
   #site: ChangingSite | undefined;
   #indexes = 0;
+  readonly #content = new ContentLook(Date.now);
+  /** A full build of this process is the site. */
+  #built = false;
   #index: { readonly aside: string; readonly builtBefore: ContextMaker | undefined } | undefined;
 
   /** @param optionsFor asked before each full build, since the day goes on */
@@ -40,14 +44,21 @@ export class Builder {
 
   async rebuild(): Promise<void> {
     const options = this.#optionsFor();
+    this.#content.remember(options.content);
     const { maker } = await buildSite(options);
     this.#maker = maker;
+    this.#built = true;
     this.#siteAt(options.output).rebuilt();
   }
 
   async publish(articles: readonly string[]): Promise<void> {
     const context = await this.#currentMaker().withFreshThreads();
     this.#siteAt(this.#optionsFor().output).change(touchedFiles(context, articles));
+  }
+
+  async isOutdated(): Promise<boolean> {
+    const { content, today } = this.#optionsFor();
+    return !this.#built || this.#content.differsFrom(await this.context(), content, today);
   }
 
   /** What the pages are made of. */

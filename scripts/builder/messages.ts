@@ -8,6 +8,7 @@ export const job = z.discriminatedUnion("kind", [
   z.strictObject({ id: z.int(), kind: z.literal("publish"), articles: z.array(slug) }),
   z.strictObject({ id: z.int(), kind: z.literal("index") }),
   z.strictObject({ id: z.int(), kind: z.literal("adoptIndex") }),
+  z.strictObject({ id: z.int(), kind: z.literal("isOutdated") }),
   z.strictObject({ id: z.int(), kind: z.literal("author"), request: authoringRequest }),
 ]);
 export type Job = z.infer<typeof job>;

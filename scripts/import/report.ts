@@ -156,7 +156,7 @@ export const summaryOf = (plan: Plan, facts: ReportFacts, reportFile: string): s
     ...(facts.dryRun || plan.texts.length + facts.counts.comments.taken === 0
       ? []
       : [
-          "Look through the texts (npm run check), then have the site built anew: restart the server, or run npm run build.",
+          "Look through the texts (npm run check). A running server shows them within two minutes; a site that is built by hand needs npm run build.",
         ]),
   ].join("\n");
 };

@@ -6,15 +6,16 @@ import type { CommentStore } from "../comments/store/open.ts";
 import { writeThreadsFile } from "../comments/store/threads-file.ts";
 import { type LiveSite, openLiveSite } from "../live-site.ts";
 import { describeError, type Log } from "../log.ts";
+import { createContentFollower } from "./content-follower.ts";
 import { createFollower } from "./follower.ts";
 import { runPublishCommand } from "./publish-command.ts";
 import { createPublisher, type Publisher, type PublisherOptions } from "./publisher.ts";
-import type { SiteBuilder } from "./site-builder.ts";
+import type { Builder, SiteBuilder } from "./site-builder.ts";
 
 export interface PublishingOptions extends Pick<PublisherOptions, "wait" | "now" | "log"> {
   readonly store: CommentStore;
   readonly cluster: Cluster;
-  readonly builder: SiteBuilder;
+  readonly builder: Builder;
   /** PUBLISH_COMMAND: brings the site to a host elsewhere. */
   readonly command: string | undefined;
   /** Of the project: where the command is run. */
@@ -31,6 +32,8 @@ export interface Publishing {
   readonly publisher: Publisher;
   /** The first build succeeded. */
   readonly built: boolean;
+  /** Looks for articles that came or went without the desk. Returns at once. */
+  lookAtContent(): void;
   /** Lets what is under way end. */
   close(): Promise<void>;
 }
@@ -73,13 +76,16 @@ export const openPublishing = async (options: PublishingOptions): Promise<Publis
   });
   publisher.sendOn();
   const follower = createFollower({ cluster, threads: store.threads, publisher, revision, log });
+  const content = createContentFollower({ builder, publisher, log });
   return {
     live,
     publisher,
     built,
+    lookAtContent: content.look,
     close: async () => {
       await cluster.close();
       await follower.settled();
+      await content.close();
       await publisher.close();
     },
   };

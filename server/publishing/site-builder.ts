@@ -30,4 +30,10 @@ export interface SiteBuilder {
 /** The same process keeps the articles' files: it alone knows how they are read. */
 export interface Builder extends SiteBuilder {
   readonly authoring: Authoring;
+  /**
+   * Whether readers should see other articles or pages than the site has: their files came, went, or were
+   * published by hand. True also where no build of this process has succeeded, so that it cannot be known.
+   * @throws BuildFailure
+   */
+  isOutdated(): Promise<boolean>;
 }

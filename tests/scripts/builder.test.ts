@@ -5,9 +5,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { PublishedComment } from "../../_data/schema/comment.ts";
 import { createBuilderProcess } from "../../scripts/builder/process.ts";
+import { Content } from "../helpers/content.ts";
+import { folderOfTest } from "../helpers/folders.ts";
 import { filesIn } from "../helpers/site.ts";
 
 const ARTICLE = "ending-therapy-well";
@@ -27,12 +29,12 @@ const comment = (id: string, changes: Partial<PublishedComment> = {}): Published
 });
 
 /** A builder with a site of its own, a way to say what is published, and a full build to compare with. */
-const workshop = async () => {
+const workshop = async (content = "content") => {
   const folder = await mkdtemp(join(tmpdir(), "builder-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const output = join(folder, "site");
   const env = { ...process.env, VAR_DIR: folder };
-  const args = (site: string): string[] => ["--output", site, "--today", TODAY];
+  const args = (site: string): string[] => ["--output", site, "--today", TODAY, "--content", content];
   const builder = createBuilderProcess({ args: args(output), env });
   onTestFinished(() => builder.close());
   return {
@@ -110,4 +112,19 @@ test("statement 8: a build that fails says why, leaves the site as it is, and th
   await say(comment("cfirst"));
   await builder.publish([ARTICLE]);
   expect(await contentsOf(output)).not.toEqual(before);
+});
+
+test("an article that was put into the folder is seen, and is on the site after the next full build", async () => {
+  const content = Content.copiedTo(folderOfTest());
+  const { builder, output, say } = await workshop(content.folder);
+  await say();
+  // Not known, so yes.
+  expect(await builder.isOutdated()).toBe(true);
+  await builder.rebuild();
+  expect(await builder.isOutdated()).toBe(false);
+  content.article("from-elsewhere");
+  await vi.waitFor(async () => expect(await builder.isOutdated()).toBe(true), { timeout: 20_000 });
+  await builder.rebuild();
+  expect(filesIn(output)).toContain("articles/from-elsewhere/index.html");
+  expect(await builder.isOutdated()).toBe(false);
 });
