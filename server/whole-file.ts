@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-const flushDirectory = async (path: string): Promise<void> => {
+/** What was renamed in a directory stays so after a power cut. */
+export const flushDirectory = async (path: string): Promise<void> => {
   const directory = await open(path, "r");
   try {
     await directory.sync();
@@ -16,20 +17,20 @@ const flushDirectory = async (path: string): Promise<void> => {
 const asideOf = (path: string): string => `${path}.${randomBytes(6).toString("hex")}.tmp`;
 
 /**
- * Writes the text beside its place, flushes it, and puts it into place.
+ * Writes the contents beside their place, flushes them, and puts them into place.
  * @param place how: by default it takes the place of what was there
  * @throws when the disk refuses, or what `place` throws; the file that was there stays as it was
  */
 export const writeWholeFile = async (
   path: string,
-  text: string,
+  contents: string | Uint8Array,
   place: (aside: string, path: string) => Promise<void> = rename,
 ): Promise<void> => {
   const aside = asideOf(path);
   try {
     const file = await open(aside, "wx");
     try {
-      await file.writeFile(text);
+      await file.writeFile(contents);
       await file.sync();
     } finally {
       await file.close();

@@ -95,6 +95,13 @@ export const saveRequest = z.strictObject({
 });
 export type SaveRequest = z.infer<typeof saveRequest>;
 
+/** Somebody changed the file meanwhile; `contents` is null where it is gone. */
+const conflict = z.strictObject({
+  outcome: z.literal("conflict"),
+  version,
+  contents: z.string().nullable(),
+});
+
 export const saved = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("saved"),
@@ -104,8 +111,7 @@ export const saved = z.discriminatedUnion("outcome", [
     public: z.boolean(),
   }),
   refused,
-  /** Somebody changed the file meanwhile; `contents` is null where it is gone. */
-  z.strictObject({ outcome: z.literal("conflict"), version, contents: z.string().nullable() }),
+  conflict,
 ]);
 export type Saved = z.infer<typeof saved>;
 
@@ -115,6 +121,41 @@ export const imageName = z.string().regex(/^[\w-]{1,80}\.(avif|webp|jpeg)$/);
 /** The picture's bytes in base64; null where there is none. */
 export const image = z.string().nullable();
 
+/** Bytes of a picture's file that is taken; a photograph of a phone has 3 to 8 million. */
+export const LARGEST_PICTURE = 10_000_000;
+/** Its width times its height: what phones and cameras make. A small file can claim any size. */
+export const MOST_PIXELS = 50_000_000;
+
+export const newPicture = z.strictObject({
+  /** As the file is called where it comes from. */
+  name: z.string(),
+  /** Its bytes in base64. */
+  data: z.string(),
+});
+export type NewPicture = z.infer<typeof newPicture>;
+
+export const pictureKept = z.discriminatedUnion("outcome", [
+  /** The file, as an article names it: `images/two-chairs.jpg`. */
+  z.strictObject({ outcome: z.literal("kept"), file: z.string() }),
+  /** It is of another kind, measures too much, or is damaged. */
+  z.strictObject({ outcome: z.literal("refused"), why: z.enum(["kind", "pixels", "damaged"]) }),
+]);
+export type PictureKept = z.infer<typeof pictureKept>;
+
+/** Pictures of one article that stand in no other text, as it names them. */
+export const ownPictures = z.array(z.string());
+
+export const deleteRequest = z.strictObject({ slug, version });
+export type DeleteRequest = z.infer<typeof deleteRequest>;
+
+export const deleted = z.discriminatedUnion("outcome", [
+  /** Where the file is now. */
+  z.strictObject({ outcome: z.literal("deleted"), file: z.string() }),
+  refused,
+  conflict,
+]);
+export type Deleted = z.infer<typeof deleted>;
+
 export const authoringRequest = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("list") }),
   z.strictObject({ ask: z.literal("open"), slug }),
@@ -122,5 +163,8 @@ export const authoringRequest = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("preview"), slug, text: articleText }),
   z.strictObject({ ask: z.literal("image"), name: imageName }),
   saveRequest.extend({ ask: z.literal("save") }),
+  newPicture.extend({ ask: z.literal("picture") }),
+  z.strictObject({ ask: z.literal("ownPictures"), slug }),
+  deleteRequest.extend({ ask: z.literal("delete") }),
 ]);
 export type AuthoringRequest = z.infer<typeof authoringRequest>;

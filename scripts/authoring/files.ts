@@ -1,10 +1,10 @@
 /** The files of articles: read with a version, written whole, never over what nobody has seen. */
 import { hash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { link, rename } from "node:fs/promises";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { link, open, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path/posix";
 import { slug as slugSchema } from "../../_data/schema/common.ts";
-import { writeWholeFile } from "../../server/whole-file.ts";
+import { flushDirectory, writeWholeFile } from "../../server/whole-file.ts";
 
 export interface FileOnDisk {
   readonly version: string;
@@ -30,20 +30,25 @@ export const readArticleFile = (file: string): FileOnDisk => {
   return { version: hash("sha256", contents), contents };
 };
 
-/** What was on its way into place when the process died. */
-const removeLeftovers = (file: string): void => {
-  const [folder, name] = [dirname(file), basename(file)];
+/** What was on its way into place when a process died: of one file, or of all in a folder that is there. */
+export const removeLeftovers = (folder: string, name?: string): void => {
+  if (!existsSync(folder)) return;
   for (const other of readdirSync(folder)) {
-    if (other.startsWith(`${name}.`) && other.endsWith(".tmp")) rmSync(join(folder, other));
+    const own = name === undefined || other.startsWith(`${name}.`);
+    if (own && other.endsWith(".tmp")) rmSync(join(folder, other));
   }
 };
+
+/** Whether something was refused because there is a file of that name. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "EEXIST";
 
 /**
  * Puts these contents in the place of those with this version; nothing is ever half written.
  * @throws Overtaken where the file has another version now, or where there should be none and is one
  */
 export const writeArticleFile = async (file: string, version: string, contents: string): Promise<void> => {
-  removeLeftovers(file);
+  removeLeftovers(dirname(file), basename(file));
   await writeWholeFile(file, contents, async (aside, place) => {
     if (readArticleFile(file).version !== version) throw new Overtaken();
     if (version !== "") return rename(aside, place);
@@ -51,8 +56,55 @@ export const writeArticleFile = async (file: string, version: string, contents: 
       // Unlike renaming, it fails where there is a file.
       await link(aside, place);
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "EEXIST") throw new Overtaken();
+      if (isTaken(error)) throw new Overtaken();
       throw error;
     }
   });
+};
+
+/**
+ * Does something with a path, or, where that is taken, with the next that is not: door.jpg, door-2.jpg and so on.
+ * @returns the path it was done with
+ */
+const atFreeName = async (path: string, act: (free: string) => Promise<unknown>): Promise<string> => {
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? path : path.replace(/(?=\.\w+$)/, `-${number}`);
+    try {
+      await act(free);
+      return free;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+  }
+};
+
+/** Writes a file beside all others of its name, whole. @returns its path */
+export const addFile = async (path: string, contents: Uint8Array): Promise<string> => {
+  mkdirSync(dirname(path), { recursive: true });
+  let place = path;
+  await writeWholeFile(path, contents, async (aside) => {
+    place = await atFreeName(path, (free) => link(aside, free));
+  });
+  return place;
+};
+
+/** Where drafts are that were deleted: beside the articles, and read by no build. */
+const DELETED = "deleted";
+
+/**
+ * Takes an article's file with this version out of what is read. @returns where it is now
+ * @throws Overtaken where the file has another version
+ */
+export const putAway = async (content: string, slug: string, version: string): Promise<string> => {
+  const file = articleFile(content, slug);
+  if (readArticleFile(file).version !== version) throw new Overtaken();
+  const folder = join(content, DELETED);
+  mkdirSync(folder, { recursive: true });
+  // An empty file keeps the name, until the draft takes its place in one step.
+  const place = await atFreeName(join(folder, basename(file)), async (free) => {
+    await (await open(free, "wx")).close();
+  });
+  await rename(file, place);
+  for (const changed of [folder, dirname(file)]) await flushDirectory(changed);
+  return place;
 };

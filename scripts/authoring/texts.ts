@@ -6,6 +6,7 @@ import { parseFrontMatter } from "../../_config/content/front-matter.ts";
 import type { Problem } from "../../_config/content/problems.ts";
 import { frontMatterSchema } from "../../_data/schema/article.ts";
 import { type ArticleForm, type FieldProblem, frontMatterOfForm } from "../../_data/schema/article-form.ts";
+import type { FileOnDisk } from "./files.ts";
 import { changeFrontMatter } from "./front-matter.ts";
 import { AUTHORS, TOPICS } from "./rules.ts";
 
@@ -60,6 +61,14 @@ export const readOne = (
   const [draft] = readArticles([asked], { topics: TOPICS, authors: AUTHORS, today }, problems);
   return draft === undefined ? { problems } : { draft };
 };
+
+/** How an article's file stands: whether there is one, whether it can be read, and whether readers see it. */
+export const stateOf = (file: string, root: string, { contents }: FileOnDisk, today: string) => {
+  if (contents === null) return "none" as const;
+  const read = readOne({ file, root, contents }, today);
+  return "problems" in read ? ("broken" as const) : read.draft.state;
+};
+export type StateOnDisk = ReturnType<typeof stateOf>;
 
 const FIELDS = Object.keys(frontMatterSchema([], []).shape);
 

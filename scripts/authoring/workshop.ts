@@ -12,9 +12,13 @@ import {
   type ArticleList,
   type ArticleText,
   type Created,
+  type Deleted,
+  type DeleteRequest,
   imageName,
   type NewArticleForm,
+  type NewPicture,
   type OpenedArticle,
+  type PictureKept,
   type Previewed,
   type Saved,
   type SaveRequest,
@@ -24,10 +28,12 @@ import type { Authoring } from "../../server/publishing/authoring.ts";
 import { refuseTitle } from "../new/draft.ts";
 import { slugOf } from "../new/fields.ts";
 import { outline } from "../new/outline.ts";
-import { articleFile, type FileOnDisk, Overtaken, readArticleFile, writeArticleFile } from "./files.ts";
+import { deleteDraft } from "./deleting.ts";
+import { articleFile, Overtaken, readArticleFile, writeArticleFile } from "./files.ts";
 import { findingsOf, previewPage } from "./page.ts";
+import { keepPicture, picturesOnlyIn } from "./pictures.ts";
 import { AUTHORS, TOPICS } from "./rules.ts";
-import { atItsField, fileOfForm, fileOfText, readOne } from "./texts.ts";
+import { atItsField, fileOfForm, fileOfText, readOne, type StateOnDisk, stateOf } from "./texts.ts";
 import { type TrialBuild, Trials } from "./trial.ts";
 
 export interface WorkshopOptions {
@@ -140,6 +146,19 @@ export class Workshop implements Authoring {
     return this.#write(slug, version, contents, "contents" in text);
   }
 
+  async picture(picture: NewPicture): Promise<PictureKept> {
+    return keepPicture(this.#options().content, picture);
+  }
+
+  async ownPictures(slug: string): Promise<readonly string[]> {
+    return picturesOnlyIn(this.#options().content, slug);
+  }
+
+  async delete(request: DeleteRequest): Promise<Deleted> {
+    const { content, today } = this.#options();
+    return deleteDraft(content, request, today);
+  }
+
   /** The file that a text gives, or what is wrong with it. */
   #contentsOf(before: string | null, text: ArticleText, draft: boolean): string | Refused {
     if ("contents" in text) return fileOfText(text.contents);
@@ -208,12 +227,5 @@ const EMPTY_FORM: Omit<ArticleForm, "title" | "description" | "topics" | "date" 
   sources: [],
 };
 
-const stateOf = (file: string, root: string, { contents }: FileOnDisk, today: string) => {
-  if (contents === null) return "none" as const;
-  const read = readOne({ file, root, contents }, today);
-  return "problems" in read ? ("broken" as const) : read.draft.state;
-};
-
 /** What readers see, or will: everything else is saved as a draft unless it is to be published. */
-const isShown = (state: ReturnType<typeof stateOf>): boolean =>
-  state === "published" || state === "scheduled";
+const isShown = (state: StateOnDisk): boolean => state === "published" || state === "scheduled";

@@ -31,6 +31,12 @@ async function author(tools: Tools, request: AuthoringRequest): Promise<unknown>
       return workshop.image(request.name);
     case "save":
       return workshop.save(request);
+    case "picture":
+      return workshop.picture(request);
+    case "ownPictures":
+      return workshop.ownPictures(request.slug);
+    case "delete":
+      return workshop.delete(request);
   }
 }
 
@@ -45,8 +51,6 @@ async function work(tools: Tools, task: Job): Promise<unknown> {
       return builder.index();
     case "adoptIndex":
       return builder.adoptIndex();
-    case "isOutdated":
-      return builder.isOutdated();
     case "author":
       return author(tools, task.request);
   }
@@ -62,7 +66,7 @@ async function run(tools: Tools, task: Job): Promise<Outcome> {
   }
 }
 
-const LOOKING: readonly AuthoringRequest["ask"][] = ["list", "open", "preview", "image"];
+const LOOKING: readonly AuthoringRequest["ask"][] = ["list", "open", "preview", "image", "ownPictures"];
 
 /** An index is made beside the pages, and who only looks at articles changes nothing: neither waits, nor is waited for. */
 const waitsForNone = (task: Job): boolean =>

@@ -2,13 +2,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { z } from "zod";
 import {
   type AuthoringRequest,
   articleList,
   created,
+  deleted,
   image,
   openedArticle,
+  ownPictures,
+  pictureKept,
   previewed,
   saved,
 } from "../../_data/schema/authoring.ts";
@@ -76,7 +78,6 @@ export function createBuilderProcess({ args = [], env = process.env }: BuilderPr
     publish: (articles) => order({ kind: "publish", articles: [...articles] }),
     index: () => order({ kind: "index" }),
     adoptIndex: () => order({ kind: "adoptIndex" }),
-    isOutdated: async () => z.boolean().parse(await send({ kind: "isOutdated" })),
     authoring: {
       list: async () => articleList.parse(await ask({ ask: "list" })),
       open: async (slug) => openedArticle.nullable().parse(await ask({ ask: "open", slug })),
@@ -84,6 +85,9 @@ export function createBuilderProcess({ args = [], env = process.env }: BuilderPr
       preview: async (slug, text) => previewed.parse(await ask({ ask: "preview", slug, text })),
       image: async (name) => image.parse(await ask({ ask: "image", name })),
       save: async (request) => saved.parse(await ask({ ask: "save", ...request })),
+      picture: async (picture) => pictureKept.parse(await ask({ ask: "picture", ...picture })),
+      ownPictures: async (slug) => ownPictures.parse(await ask({ ask: "ownPictures", slug })),
+      delete: async (request) => deleted.parse(await ask({ ask: "delete", ...request })),
     },
     close: async () => {
       const running = child;

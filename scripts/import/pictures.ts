@@ -12,16 +12,24 @@ const BEGINNINGS: readonly RegExp[] = [
   /^[\s\S]{4}ftyp(?:avif|avis)/,
 ];
 
+/** Bytes of a file from which its kind can be told. */
+const BEGINNING = 16;
+
+/** Whether a file that begins like this is of a kind that our pages take. */
+export const beginsLikePicture = (bytes: Buffer): boolean => {
+  const text = bytes.toString("latin1", 0, BEGINNING);
+  return BEGINNINGS.some((beginning) => beginning.test(text));
+};
+
 const isPicture = (file: string): boolean => {
-  const start = Buffer.alloc(16);
+  const start = Buffer.alloc(BEGINNING);
   const handle = openSync(file, "r");
   try {
     readSync(handle, start, 0, start.length, 0);
   } finally {
     closeSync(handle);
   }
-  const text = start.toString("latin1");
-  return BEGINNINGS.some((beginning) => beginning.test(text));
+  return beginsLikePicture(start);
 };
 
 /** WordPress makes smaller copies: `door-300x200.jpg` beside `door.jpg`; and `-scaled` ones of the largest. */

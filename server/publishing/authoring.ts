@@ -3,8 +3,12 @@ import type {
   ArticleList,
   ArticleText,
   Created,
+  Deleted,
+  DeleteRequest,
   NewArticleForm,
+  NewPicture,
   OpenedArticle,
+  PictureKept,
   Previewed,
   Saved,
   SaveRequest,
@@ -27,4 +31,10 @@ export interface Authoring {
    * difference to readers is built on trial first.
    */
   save(request: SaveRequest): Promise<Saved>;
+  /** Puts a picture beside the articles, made anew without what a camera wrote into it; never over another. */
+  picture(picture: NewPicture): Promise<PictureKept>;
+  /** Which pictures of an article stand in no other text. */
+  ownPictures(slug: string): Promise<readonly string[]>;
+  /** Puts the file of a draft where no build reads it, unless it was changed meanwhile. Of others it refuses. */
+  delete(request: DeleteRequest): Promise<Deleted>;
 }

@@ -14,7 +14,6 @@ await run(
     index: nothing,
     adoptIndex: nothing,
     close: nothing,
-    isOutdated: async () => false,
     authoring: {
       list: noArticles,
       open: noArticles,
@@ -22,6 +21,9 @@ await run(
       preview: noArticles,
       image: noArticles,
       save: noArticles,
+      picture: noArticles,
+      ownPictures: noArticles,
+      delete: noArticles,
     },
   }),
 );

@@ -48,6 +48,9 @@ const publishedOnly: Authoring = {
   preview: () => Promise.reject(new BuildFailure("There is no builder")),
   image: async () => null,
   save: () => Promise.reject(new BuildFailure("There is no builder")),
+  picture: () => Promise.reject(new BuildFailure("There is no builder")),
+  ownPictures: async () => [],
+  delete: () => Promise.reject(new BuildFailure("There is no builder")),
 };
 
 /** What the desk is given in tests; the address of a client is what its header says. */

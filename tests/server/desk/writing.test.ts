@@ -25,6 +25,9 @@ const open = async (over: Partial<Authoring> = {}, elsewhere = false) => {
     preview: (slug, text) => keeper.preview(slug, text),
     image: (name) => keeper.image(name),
     save: (request) => keeper.save(request),
+    picture: (picture) => keeper.picture(picture),
+    ownPictures: (slug) => keeper.ownPictures(slug),
+    delete: (request) => keeper.delete(request),
     ...over,
   };
   const desk = await temporaryDesk({
