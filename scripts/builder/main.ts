@@ -51,6 +51,8 @@ async function work(tools: Tools, task: Job): Promise<unknown> {
       return builder.index();
     case "adoptIndex":
       return builder.adoptIndex();
+    case "isOutdated":
+      return builder.isOutdated();
     case "author":
       return author(tools, task.request);
   }

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { z } from "zod";
 import {
   type AuthoringRequest,
   articleList,
@@ -78,6 +79,7 @@ export function createBuilderProcess({ args = [], env = process.env }: BuilderPr
     publish: (articles) => order({ kind: "publish", articles: [...articles] }),
     index: () => order({ kind: "index" }),
     adoptIndex: () => order({ kind: "adoptIndex" }),
+    isOutdated: async () => z.boolean().parse(await send({ kind: "isOutdated" })),
     authoring: {
       list: async () => articleList.parse(await ask({ ask: "list" })),
       open: async (slug) => openedArticle.nullable().parse(await ask({ ask: "open", slug })),

@@ -14,6 +14,7 @@ await run(
     index: nothing,
     adoptIndex: nothing,
     close: nothing,
+    isOutdated: async () => false,
     authoring: {
       list: noArticles,
       open: noArticles,
