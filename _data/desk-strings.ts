@@ -200,10 +200,15 @@ export const deskStrings = parseData(
       },
       reject: {
         summary: "Reject",
-        legend: "Reason. Kept for us, not shown to anyone else.",
+        legend:
+          "Reason. It is not shown on the site. Whoever gave an email address is told it, except for advertising or spam.",
         submit: "Do not publish",
       },
-      unpublish: { summary: "Take down", submit: "Take it off the page" },
+      unpublish: {
+        summary: "Take down",
+        legend: "Reason. Kept for us, not shown to anyone else.",
+        submit: "Take it off the page",
+      },
       reasons: {
         identifies: "Could identify someone even after redaction",
         "harmful-advice": "Advice that could harm",

@@ -156,7 +156,7 @@ const acts = z.strictObject({
   }),
   reply: z.strictObject({ summary: text, label: text, hint: text, approve: text, submit: text }),
   reject: z.strictObject({ summary: text, legend: text, submit: text }),
-  unpublish: z.strictObject({ summary: text, submit: text }),
+  unpublish: z.strictObject({ summary: text, legend: text, submit: text }),
   reasons: z.strictObject({
     identifies: text,
     "harmful-advice": text,

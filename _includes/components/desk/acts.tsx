@@ -115,7 +115,7 @@ const Reject = ({ of, context, words, errorPrefix, failed }: ActsProps): VNode =
         fields={{ version: of.version }}
       >
         <fieldset aria-describedby={describedBy(id, { hint: false, error: error !== undefined })}>
-          <legend class="hint">{words.reject.legend}</legend>
+          <legend class="hint">{text.legend}</legend>
           {error !== undefined && <ErrorText id={id} prefix={errorPrefix} message={error} />}
           {REASONS.map((reason, index) => (
             <label key={reason} class="choice">

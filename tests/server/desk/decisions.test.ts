@@ -305,6 +305,21 @@ describe("not publishing", () => {
     },
   );
 
+  test("who is told the reason is said where it is chosen: a commenter by mail, and nobody of a taken down one", async () => {
+    const { desk, id, moderator } = await setup();
+    expect(await moderator.page(`/desk/comments/${id}`)).toContain(
+      "Whoever gave an email address is told it",
+    );
+    await act(moderator, id, "approve");
+    await act(moderator, id, "unpublish", { version: 2, reason: "identifies" });
+    expect(await mails(desk)).not.toContain("not-published");
+    const other = await submitted(desk.store, { message: "Another one." });
+    await act(moderator, other, "approve");
+    expect(await moderator.page(`/desk/comments/${other}`)).toContain(
+      "Kept for us, not shown to anyone else",
+    );
+  });
+
   test("what is published is taken off the page, and can be put back", async () => {
     const { desk, id, moderator } = await setup();
     await act(moderator, id, "approve");
