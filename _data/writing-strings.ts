@@ -64,7 +64,7 @@ export const writingStrings = parseData(
       topics: { label: "Topics", hint: "At least one." },
       text: {
         label: "Text",
-        hint: "Markdown. Begin a section with ##, stress with *stars*, and link like [Crisis help](/crisis-help/).",
+        hint: "Markdown. Begin a section with ##, stress with *stars*, and link like [Crisis help](/crisis-help/). A picture is put in under the form.",
       },
       date: { label: "Day of publication", hint: "Year, month and day, like 2026-03-12." },
       updated: {
@@ -111,6 +111,61 @@ export const writingStrings = parseData(
         scheduled: "It appears by itself on its day.",
         published: "What you save here is on the site within seconds. Comments under it stay.",
         whole: "It is kept only when the site can be made with it.",
+      },
+      takenDown:
+        "“Take it off the site” makes a draft of it: its address then answers “This page is not here”, and lists, feeds and the search lose it. Its comments are kept, and come back with it when you publish it again: by “Publish on its day” with the day it had.",
+    },
+
+    picture: {
+      title: "Put a picture into the text",
+      lead: "Only one that we have the right to use, and nobody in it who could be recognized. What a camera writes into the file, like the place and the time, is taken out of it.",
+      alt: {
+        label: "What the picture shows",
+        hint: "For readers who cannot see it, in a sentence. Up to {most} characters.",
+      },
+      caption: { label: "Caption", hint: "Stands under the picture. It may stay empty." },
+      file: {
+        label: "The file",
+        hint: "JPEG, PNG, WebP or AVIF, up to {size} MB and {pixels} million pixels. Take the largest one you have: the site makes small ones.",
+      },
+      submit: "Put it into the text",
+      sending: "The picture is on its way.",
+      done: "The picture is in the text. It stays there once you save.",
+      doneAtEnd:
+        "The picture stands at the end of the text. Move its line to where it belongs. Nothing is saved yet.",
+      errors: {
+        alt: "Say what the picture shows.",
+        altLong: "Say it in up to {most} characters.",
+        none: "Choose a picture.",
+        tooLarge: "The file is larger than {size} MB. Make the picture smaller, and choose it again.",
+        kind: "This is no JPEG, PNG, WebP or AVIF file, whatever its name says. Save the picture as JPEG, and choose that.",
+        pixels: "The picture has more than {pixels} million pixels. Make it smaller, and choose it again.",
+        damaged: "The file is damaged. Save the picture once more as JPEG, and choose that.",
+        failed: "The picture did not arrive. What you wrote is still here: try it again in a moment.",
+        left: "You chose a picture that is not in the text, so nothing was saved yet. Choose it again and press “Put it into the text”, or save without it.",
+      },
+    },
+
+    delete: {
+      link: "Delete this draft",
+      title: "Delete the draft “{article}”?",
+      lead: "Readers see nothing of it now, so nothing changes for them.",
+      points: [
+        "It leaves the list of articles.",
+        "Its file is kept on the server. Whoever looks after the server can bring it back.",
+      ],
+      comments: {
+        one: "1 comment was published under it while it was on the site. The desk keeps it. It would appear again under an article with the same address.",
+        other:
+          "{count} comments were published under it while it was on the site. The desk keeps them. They would appear again under an article with the same address.",
+      },
+      pictures: "These pictures stand in no other text. They stay where they are:",
+      submit: "Delete the draft",
+      cancel: "Keep it",
+      changed: "It was changed since you opened this page. Look at it once more before you delete it.",
+      done: {
+        title: "The draft is deleted",
+        lead: "Its file is kept on the server as {file}. Whoever looks after the server can bring it back.",
       },
     },
 

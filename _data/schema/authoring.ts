@@ -125,6 +125,8 @@ export const image = z.string().nullable();
 export const LARGEST_PICTURE = 10_000_000;
 /** Its width times its height: what phones and cameras make. A small file can claim any size. */
 export const MOST_PIXELS = 50_000_000;
+/** Characters for what a picture shows. */
+export const LONGEST_ALT = 250;
 
 export const newPicture = z.strictObject({
   /** As the file is called where it comes from. */

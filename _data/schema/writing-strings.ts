@@ -68,6 +68,45 @@ export const writingStrings = z.strictObject({
     takeDown: text,
     preview: text,
     hint: z.strictObject({ draft: text, scheduled: text, published: text, whole: text }),
+    /** What taking a published article off the site does; said before it is done. */
+    takenDown: text,
+  }),
+  picture: z.strictObject({
+    title: text,
+    lead: text,
+    alt: z.strictObject({ label: text, hint: template("most") }),
+    caption: field,
+    /** Megabytes, and millions of pixels. */
+    file: z.strictObject({ label: text, hint: template("size", "pixels") }),
+    submit: text,
+    sending: text,
+    /** With a script it stands where the person was in the text, without one at its end. */
+    done: text,
+    doneAtEnd: text,
+    errors: z.strictObject({
+      alt: text,
+      altLong: template("most"),
+      none: text,
+      tooLarge: template("size"),
+      kind: text,
+      pixels: template("pixels"),
+      damaged: text,
+      failed: text,
+      left: text,
+    }),
+  }),
+  delete: z.strictObject({
+    link: text,
+    title: template("article"),
+    lead: text,
+    points: z.array(text).min(1),
+    /** Published under it while it was on the site. */
+    comments: plural(),
+    pictures: text,
+    submit: text,
+    cancel: text,
+    changed: text,
+    done: z.strictObject({ title: text, lead: template("file") }),
   }),
   done: z.strictObject({
     created: text,

@@ -52,7 +52,27 @@ const describe = (area: HTMLTextAreaElement): string =>
     .join(" ")
     .trim();
 
-const replace = (area: HTMLTextAreaElement): void => {
+/** Puts a paragraph where the person was last in the text, or at its end, and goes there. */
+export type Insert = (paragraph: string) => void;
+
+/** Line breaks that are missing for an empty line between. */
+const gap = (there: string): string => "\n".repeat(Math.max(0, 2 - there.length));
+
+const insertInto = (view: EditorView, wasThere: () => boolean): Insert => {
+  return (paragraph) => {
+    const { doc, selection } = view.state;
+    const at = wasThere() ? selection.main.to : doc.length;
+    const [before, after] = [doc.sliceString(0, at), doc.sliceString(at)];
+    const [start, end] = [/\n*$/.exec(before)?.[0] ?? "", /^\n*/.exec(after)?.[0] ?? ""];
+    const lead = before === start ? "" : gap(start);
+    const insert = lead + paragraph + (after === end ? "" : gap(end));
+    const anchor = at + lead.length + paragraph.length;
+    view.dispatch({ changes: { from: at, insert }, selection: { anchor }, scrollIntoView: true });
+    view.focus();
+  };
+};
+
+const replace = (area: HTMLTextAreaElement): Insert => {
   const [label] = area.labels;
   const host = document.createElement("div");
   host.className = "editor";
@@ -104,9 +124,15 @@ const replace = (area: HTMLTextAreaElement): void => {
       view.focus();
     });
   }
+  let wasThere = false;
+  host.addEventListener("focusin", () => {
+    wasThere = true;
+  });
+  return insertInto(view, () => wasThere);
 };
 
-/** Puts an editor in the place of every text area that asks for one. */
-export const replaceAreas = (): void => {
-  for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-editor]")) replace(area);
+/** Puts an editor in the place of the text area that asks for one. */
+export const replaceArea = (): Insert | undefined => {
+  const area = document.querySelector<HTMLTextAreaElement>("textarea[data-editor]");
+  return area === null ? undefined : replace(area);
 };

@@ -9,12 +9,23 @@ import { reasonOf } from "../comments/http/submission.ts";
 import { Conflict, UnknownComment } from "../comments/store/errors.ts";
 import { setCloseAfter, setThread, showArticles } from "./articles.ts";
 import * as deciding from "./deciding.ts";
+import { deleteArticle, showDelete } from "./deleting.ts";
 import { FRESH } from "./done.ts";
 import { setUp, showSetup, showSignIn, signIn, signOut, signOutEverywhere } from "./door.ts";
 import { openFrame } from "./frame.ts";
-import { type DeskEnv, fromOurPages, ownForm, privately, Refused, signedIn, textOf } from "./guard.ts";
+import {
+  type DeskEnv,
+  fromOurPages,
+  ownForm,
+  privately,
+  Refused,
+  signedIn,
+  textOf,
+  withPicture,
+} from "./guard.ts";
 import { actOnMail, saveMail, showMail } from "./mail.ts";
 import type { Desk, DeskOptions } from "./options.ts";
+import { addPicture } from "./pictures.ts";
 import { showComment, showErase, showList, showPreview } from "./reading.ts";
 import { createRecent } from "./recent.ts";
 import { sendReport, showReport } from "./report.ts";
@@ -103,6 +114,9 @@ const readingRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.get("/desk/comments/:id/erase", showErase(options));
 };
 
+/** Where a picture is put into an article. */
+const PICTURE = `${DESK.articles}/:slug/picture`;
+
 const articleRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.get(DESK.articles, showArticles(options));
   app.get(`${DESK.articles}/`, (c) => c.redirect(DESK.articles, 303));
@@ -114,6 +128,9 @@ const articleRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
   app.post(`${DESK.articles}/:slug/preview`, previewTyped(options));
   app.get(`${DESK.articles}/:slug/live`, showLive(options));
   app.get(`${DESK.images}/:name`, showImage(options));
+  app.post(PICTURE, addPicture(options));
+  app.get(`${DESK.articles}/:slug/delete`, showDelete(options));
+  app.post(`${DESK.articles}/:slug/delete`, deleteArticle(options));
   app.post(DESK.closeAfter, setCloseAfter(options));
   app.post(`${DESK.articles}/:slug/close`, setThread(true, options));
   app.post(`${DESK.articles}/:slug/reopen`, setThread(false, options));
@@ -147,6 +164,7 @@ export const deskPart = (options: DeskOptions): Part => {
   app.get(`${DESK.setup}/:token`, showSetup(options));
   app.post(`${DESK.setup}/:token`, setUp(options, sessions));
 
+  app.use(PICTURE, withPicture);
   app.use("/desk/*", signedIn(options.origin, sessions), ownForm);
   app.post(DESK.signOut, signOut(options, sessions));
   app.post(DESK.signOutEverywhere, signOutEverywhere(options, sessions));

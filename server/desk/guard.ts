@@ -1,8 +1,10 @@
 /** What stands before every page of the desk: private answers, our own pages, a session, a form of that session. */
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { LARGEST_PICTURE } from "../../_data/schema/authoring.ts";
 import { DESK } from "../../_includes/components/desk/paths.tsx";
 import { type Fields, MOST_DESK_FIELDS, readBody } from "../comments/http/body.ts";
+import { readPictureForm, type SentPicture } from "./picture-form.ts";
 import { isFormToken, type Sessions } from "./sessions.ts";
 
 /** What the guard knows of a request, for those behind it. */
@@ -12,6 +14,9 @@ export interface DeskEnv {
     session: string;
     /** What was sent, of a POST. */
     fields: Fields;
+    /** Whether a form may bring a picture along; see `withPicture`. */
+    takesPicture: boolean;
+    picture: SentPicture;
   };
 }
 
@@ -78,11 +83,28 @@ export const fromOurPages =
     return next();
   };
 
+const REFUSALS = { tooLarge: 413, unsupported: 415, malformed: 422 } as const;
+
 /** Reads a form; JSON with the same fields is as good. */
 export const readFields = async (c: Context): Promise<Fields> => {
   const body = await readBody(c.req.raw, MOST_DESK_FIELDS);
   if ("fields" in body) return body.fields;
-  throw new Refused(({ tooLarge: 413, unsupported: 415, malformed: 422 } as const)[body.refused]);
+  throw new Refused(REFUSALS[body.refused]);
+};
+
+/** For an address whose forms bring a picture. Stands before the guard that reads them. */
+export const withPicture: MiddlewareHandler<DeskEnv> = async (c, next) => {
+  c.set("takesPicture", true);
+  return next();
+};
+
+/** Reads a form, with its picture where the address takes one: of those who are signed in. */
+const readSent = async (c: DeskContext): Promise<Fields> => {
+  if (c.get("takesPicture") !== true) return readFields(c);
+  const body = await readPictureForm(c.req.raw, c.get("session") === undefined ? 0 : LARGEST_PICTURE);
+  if ("refused" in body) throw new Refused(REFUSALS[body.refused]);
+  c.set("picture", body.picture);
+  return body.fields;
 };
 
 /** A field as text; empty when it is not there. Half a character would not survive the way back. */
@@ -108,7 +130,7 @@ export const signedIn =
     const token = await sessionOf(c, origin, sessions);
     if (token === undefined && !isReading(c)) {
       // What was typed comes back even if the session has ended meanwhile; other bodies do not matter here.
-      await readFields(c).then(
+      await readSent(c).then(
         (fields) => c.set("fields", fields),
         () => undefined,
       );
@@ -126,7 +148,7 @@ export const signedIn =
 /** A form must be one that this session was given. */
 export const ownForm: MiddlewareHandler<DeskEnv> = async (c, next) => {
   if (isReading(c)) return next();
-  const fields = await readFields(c);
+  const fields = await readSent(c);
   c.set("fields", fields);
   if (!isFormToken(textOf(fields, "token"), c.get("session"))) throw new Refused(403);
   return next();

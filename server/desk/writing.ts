@@ -9,12 +9,14 @@ import {
 import { slug as slugSchema } from "../../_data/schema/common.ts";
 import { fill } from "../../_data/schema/words.ts";
 import type { Mistakes } from "../../_includes/components/desk/article-fields.tsx";
+import type { PictureWords } from "../../_includes/components/desk/article-picture.tsx";
 import type { WritingOutcome } from "../../_includes/components/desk/outcome.tsx";
 import { DESK, writingPath } from "../../_includes/components/desk/paths.tsx";
 import { formatDate } from "../../_includes/dates.ts";
 import { EditArticlePage, type WrittenText } from "../../_includes/layouts/desk/article-edit.tsx";
 import { NewArticlePage } from "../../_includes/layouts/desk/article-new.tsx";
 import { DeskOutcomePage } from "../../_includes/layouts/desk/outcome.tsx";
+import type { Fields } from "../comments/http/body.ts";
 import { mediaType } from "../site/media-types.ts";
 import { mistakesOf, newFormOf, textOfForm } from "./article-form.ts";
 import { signedInFrame } from "./frame.ts";
@@ -23,7 +25,7 @@ import type { Desk, DeskOptions } from "./options.ts";
 import { withQuery } from "./paths.ts";
 
 /** The slug that an address names. @throws Refused for what can be none */
-const slugOf = (c: DeskContext): string => {
+export const slugOf = (c: DeskContext): string => {
   const parsed = slugSchema.safeParse(c.req.param("slug"));
   if (!parsed.success) throw new Refused(404);
   return parsed.data;
@@ -110,19 +112,39 @@ export const showEditor =
       mistakes: new Map(),
       findings: opened.findings,
       outcome: outcomeOf(c.req.query("did"), opened, options),
+      picture: pictureWordsOf(new Map()),
+      isUnsaved: false,
     });
     return c.html(options.render(page));
   };
 
-/** The editor with what was typed, and why it was not kept. */
-const showRefused = async (
+/** What was typed for a picture. */
+export const pictureWordsOf = (fields: Fields): PictureWords => ({
+  alt: textOf(fields, "pictureAlt"),
+  caption: textOf(fields, "pictureCaption"),
+});
+
+/** What is said of a text that is typed and not saved. */
+interface Said {
+  /** Of the file that whoever types has seen. */
+  readonly version: string;
+  readonly mistakes: Mistakes;
+  readonly theirs?: string | null;
+  /** What was done besides saving. */
+  readonly done?: string;
+  readonly picture?: PictureWords;
+}
+
+/** The editor with what was typed, and what there is to say of it. */
+export const showTyped = async (
   c: DeskContext,
   options: Desk,
   text: WrittenText,
-  why: { readonly version: string; readonly mistakes: Mistakes; readonly theirs?: string | null },
+  { done, ...said }: Said,
 ): Promise<string> => {
   const slug = slugOf(c);
   const opened = await options.writing.articles.open(slug);
+  const here = writingPath(slug, "edit");
   return options.render(
     EditArticlePage({
       ...(await signedInFrame(c, options)),
@@ -130,8 +152,10 @@ const showRefused = async (
       saved: opened?.article,
       text,
       findings: opened?.findings ?? [],
-      outcome: undefined,
-      ...why,
+      outcome: done === undefined ? undefined : { text: done, site: undefined, shown: false, here },
+      picture: pictureWordsOf(c.get("fields")),
+      isUnsaved: true,
+      ...said,
     }),
   );
 };
@@ -149,15 +173,21 @@ export const saveArticle =
       text,
     });
     if (!request.success) throw new Refused(422);
+    const { version } = request.data;
+    // A form of fields alone brings the name of a file that was chosen, and not the file.
+    if (textOf(fields, "picture") !== "") {
+      const mistakes = new Map([["picture", options.words.writing.picture.errors.left]]);
+      return c.html(await showTyped(c, options, text, { version, mistakes }), 422);
+    }
     const saved = await options.writing.articles.save(request.data);
     if (saved.outcome === "refused") {
       const mistakes = mistakesOf(saved.problems, options.words.writing);
-      return c.html(await showRefused(c, options, text, { version: request.data.version, mistakes }), 422);
+      return c.html(await showTyped(c, options, text, { version, mistakes }), 422);
     }
     if (saved.outcome === "conflict") {
       options.log({ event: "desk", status: 409, outcome: "article changed meanwhile" });
       const why = { version: saved.version, mistakes: new Map(), theirs: saved.contents };
-      return c.html(await showRefused(c, options, text, why), 409);
+      return c.html(await showTyped(c, options, text, why), 409);
     }
     if (saved.public) options.writing.publish();
     const did = didOf(request.data.act, saved);

@@ -49,5 +49,6 @@ export const ArticleActs = ({
       ))}
     </div>
     <p class="hint">{words.hint[state]}</p>
+    {state === "published" && <p class="hint">{words.takenDown}</p>}
   </>
 );

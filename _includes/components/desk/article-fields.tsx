@@ -192,7 +192,7 @@ const Sources = ({ sources, ...asking }: Asking & { sources: readonly SourceForm
   );
 };
 
-const MAIN_FIELDS = ["title", "description", "topics", "text"];
+const MAIN_FIELDS = ["title", "description", "topics", "text", "picture", "pictureAlt"];
 
 /** Everything that an article can say of itself; the seldom used is folded away, unless it has a mistake. */
 export const ArticleFields = ({ form, data, ...asking }: ArticleFieldsProps): VNode => {

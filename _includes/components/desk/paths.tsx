@@ -25,9 +25,11 @@ export const actionPath = (id: string, action: string): string => `${commentPath
 export const threadPath = (slug: string, action: "close" | "reopen"): string =>
   `${DESK.articles}/${slug}/${action}`;
 
-/** Where an article is written. */
-export const writingPath = (slug: string, page: "edit" | "save" | "preview" | "live"): string =>
-  `${DESK.articles}/${slug}/${page}`;
+/** Where an article is written, and its draft deleted. */
+export const writingPath = (
+  slug: string,
+  page: "edit" | "save" | "preview" | "live" | "picture" | "delete",
+): string => `${DESK.articles}/${slug}/${page}`;
 
 /** Where a mail that is stuck is tried again, or given up. */
 export const mailActionPath = (id: number, action: "retry" | "dismiss"): string =>

@@ -5,6 +5,7 @@ import type { ArticleFinding, ArticleState } from "../../../_data/schema/authori
 import { fill } from "../../../_data/schema/words.ts";
 import { ArticleActs } from "../../components/desk/article-acts.tsx";
 import { ArticleFields, type Mistakes, summaryOf, TextField } from "../../components/desk/article-fields.tsx";
+import { ArticlePicture, type PictureWords } from "../../components/desk/article-picture.tsx";
 import { ArticleStateLabel } from "../../components/desk/article-state.tsx";
 import { Findings } from "../../components/desk/findings.tsx";
 import { Outcome, type WritingOutcome } from "../../components/desk/outcome.tsx";
@@ -12,6 +13,9 @@ import { DESK, writingPath } from "../../components/desk/paths.tsx";
 import { PostForm } from "../../components/desk/post-form.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
 import { contextOf, type DeskFrame, type DeskSession, DeskShell } from "./shell.tsx";
+
+/** The id of the form. */
+const FORM = "article";
 
 /** The fields of an article, or its whole file where that cannot be taken apart. */
 export type WrittenText = { readonly form: ArticleForm } | { readonly contents: string };
@@ -28,6 +32,9 @@ export interface EditArticleProps extends DeskFrame {
   readonly mistakes: Mistakes;
   readonly findings: readonly ArticleFinding[];
   readonly outcome: WritingOutcome | undefined;
+  readonly picture: PictureWords;
+  /** Whether the text is another than that of the file. */
+  readonly isUnsaved: boolean;
   /** The file as somebody else has saved it meanwhile; null where it is gone. */
   readonly theirs?: string | null;
 }
@@ -77,7 +84,8 @@ const Theirs = ({
 };
 
 export const EditArticlePage = (props: EditArticleProps): VNode => {
-  const { slug, saved, text, version, mistakes, findings, outcome, theirs, words, layout, session } = props;
+  const { slug, saved, text, version, picture, mistakes, isUnsaved, findings, outcome, theirs } = props;
+  const { words, layout, session } = props;
   const { errors } = layout.strings;
   const asking = { errors: mistakes, words: words.writing, errorPrefix: errors.prefix };
   const title = fill(words.writing.edit.title, { article: titleOf(props) });
@@ -103,12 +111,12 @@ export const EditArticlePage = (props: EditArticleProps): VNode => {
       </div>
       {outcome !== undefined && <Outcome outcome={outcome} slug={slug} words={words.writing} />}
       {theirs !== undefined && <Theirs theirs={theirs} slug={slug} words={words} />}
-      <div class="desk-writing">
+      <div class="desk-writing" data-unsaved={isUnsaved ? "" : undefined}>
         <PostForm
           action={writingPath(slug, "save")}
           context={contextOf(session, DESK.articles)}
           fields={{ version, kind: "form" in text ? "form" : "whole" }}
-          id="article"
+          id={FORM}
           class="form"
         >
           {"form" in text ? (
@@ -117,7 +125,22 @@ export const EditArticlePage = (props: EditArticleProps): VNode => {
             <TextField {...asking} said="whole" value={text.contents} />
           )}
           <ArticleActs slug={slug} state={"form" in text ? state : "whole"} words={words.writing.acts} />
+          {saved?.state === "draft" && (
+            <p>
+              <a class="more" href={writingPath(slug, "delete")}>
+                {words.writing.delete.link}
+              </a>
+            </p>
+          )}
         </PostForm>
+        <ArticlePicture
+          slug={slug}
+          form={FORM}
+          typed={picture}
+          errors={mistakes}
+          words={words.writing.picture}
+          errorPrefix={errors.prefix}
+        />
         <section
           class="live-preview"
           aria-label={words.writing.preview.title}

@@ -14,23 +14,39 @@ export type Body =
   | { readonly fields: Fields }
   | { readonly refused: "tooLarge" | "unsupported" | "malformed" };
 
+const announcedSize = ({ headers }: Request): number => Number(headers.get("content-length") ?? Number.NaN);
+
+/**
+ * The beginning of a body, and whether it is all of it; undefined as soon as it is longer than is read at all.
+ * @param kept bytes
+ * @param most bytes that are read
+ */
+export const readUpTo = async (
+  request: Request,
+  kept: number,
+  most: number,
+): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean } | undefined> => {
+  if (announcedSize(request) > most) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    if (size <= kept) chunks.push(chunk);
+    size += chunk.length;
+    // Leaving the loop cancels the stream.
+    if (size > most) return undefined;
+  }
+  return { bytes: Buffer.concat(chunks), isWhole: size <= kept };
+};
+
 /** The bytes of a body, or undefined as soon as they are too many; an endless one is not read to its end. */
 const readBytes = async (request: Request): Promise<Uint8Array | undefined> => {
-  const announced = Number(request.headers.get("content-length") ?? Number.NaN);
+  const announced = announcedSize(request);
   if (announced > LARGEST_BODY) return undefined;
   if (Number.isInteger(announced)) {
     const bytes = new Uint8Array(await request.arrayBuffer());
     return bytes.length > LARGEST_BODY ? undefined : bytes;
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    // Leaving the loop cancels the stream.
-    if (size > LARGEST_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return (await readUpTo(request, LARGEST_BODY, LARGEST_BODY))?.bytes;
 };
 
 const decode = (bytes: Uint8Array): string | undefined => {

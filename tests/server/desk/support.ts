@@ -88,6 +88,8 @@ export interface Visitor {
   page(path: string): Promise<string>;
   /** Sends a form as it is, without adding anything to it. */
   post(path: string, fields: Fields, headers?: Headers): Promise<Response>;
+  /** Sends a body as it is. */
+  postBody(path: string, body: NonNullable<RequestInit["body"]>, headers: Headers): Promise<Response>;
   /** Sends a form with the token of this session. */
   send(path: string, fields?: Fields): Promise<Response>;
   /** Sends a form and opens the page that follows. */
@@ -152,6 +154,7 @@ export const temporaryDesk = async (setup: DeskSetup = {}): Promise<Desk> => {
           body.toString(),
         );
       },
+      postBody: async (path, body, headers) => request("POST", path, { origin: ORIGIN, ...headers }, body),
       send: async (path, fields = {}) => {
         const page = await self.page("/desk/articles");
         const tokens = { token: hidden(page, "token"), once: hidden(page, "once") };
@@ -161,9 +164,11 @@ export const temporaryDesk = async (setup: DeskSetup = {}): Promise<Desk> => {
       signIn: async (words = PASSPHRASE, headers = {}) =>
         self.post("/desk/sign-in", { passphrase: words, next: "/desk/" }, headers),
     };
-    const request = async (method: string, path: string, headers: Headers, body?: string) => {
+    const request = async (method: string, path: string, headers: Headers, body?: RequestInit["body"]) => {
       const cookie = self.cookie === "" ? {} : { cookie: `${COOKIE}=${self.cookie}` };
-      const init = { method, headers: { ...cookie, ...headers }, ...(body !== undefined && { body }) };
+      // A stream is sent while it is made.
+      const sent = body === undefined ? {} : { body, duplex: "half" };
+      const init = { method, headers: { ...cookie, ...headers }, ...sent };
       const response = await routes.request(`${ORIGIN}${path}`, init);
       const set = new RegExp(`^${COOKIE}=([^;]*)`).exec(response.headers.get("set-cookie") ?? "");
       if (set !== null) self.cookie = set[1] ?? "";

@@ -1,86 +1,25 @@
 /** Articles written at the desk, as its forms send them, kept by the real keeper in a folder of the test's own. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Authoring } from "../../../server/publishing/authoring.ts";
 import { BuildFailure } from "../../../server/publishing/site-builder.ts";
 import { htmlProblems } from "../../helpers/valid-html.ts";
-import { TODAY, temporaryWorkshop } from "../../helpers/workshop.ts";
+import { TODAY } from "../../helpers/workshop.ts";
 import { attribute, byClass, byTag, textOf } from "../../includes/dom.ts";
-import { type Fields, hidden, locationOf, temporaryDesk, type Visitor } from "./support.ts";
+import { type Fields, hidden, locationOf } from "./support.ts";
+import {
+  banner,
+  EDIT,
+  errors,
+  formOn,
+  NEW,
+  open,
+  openDraft,
+  SAVE,
+  save,
+  typedIn,
+} from "./writing-support.ts";
 
-const EDIT = "/desk/articles/a-quiet-hour/edit";
-const SAVE = "/desk/articles/a-quiet-hour/save";
 const PREVIEW = "/desk/articles/a-quiet-hour/preview";
-const NEW = { title: "A Quiet Hour", description: "What it is about.", "topic-endings": "yes" };
-
-/** A desk over articles of its own; `site` says how the making of the site stands. */
-const open = async (over: Partial<Authoring> = {}, elsewhere = false) => {
-  const workshop = temporaryWorkshop();
-  const site = { made: 0, pending: false };
-  const { keeper } = workshop;
-  const articles: Authoring = {
-    list: () => keeper.list(),
-    open: (slug) => keeper.open(slug),
-    create: (form) => keeper.create(form),
-    preview: (slug, text) => keeper.preview(slug, text),
-    image: (name) => keeper.image(name),
-    save: (request) => keeper.save(request),
-    picture: (picture) => keeper.picture(picture),
-    ownPictures: (slug) => keeper.ownPictures(slug),
-    delete: (request) => keeper.delete(request),
-    ...over,
-  };
-  const desk = await temporaryDesk({
-    desk: {
-      writing: {
-        articles,
-        publish: () => {
-          site.made += 1;
-        },
-        pending: () => site.pending,
-        elsewhere,
-      },
-    },
-  });
-  return { ...workshop, desk, site, moderator: await desk.moderator() };
-};
-
-/** With the draft made. */
-const openDraft = async () => {
-  const all = await open();
-  await all.moderator.send("/desk/articles/new", NEW);
-  return all;
-};
-
-/** What stands in a text area, with its line breaks. */
-const typedIn = ({ children }: ReturnType<typeof byTag>[number]): string =>
-  children.map((child) => (child.type === "text" ? child.value : "")).join("");
-
-/** Every field of the form on a page, as a browser sends them. */
-const formOn = (html: string): Record<string, string> => {
-  const fields: Record<string, string> = {};
-  for (const input of byTag(html, "input")) {
-    const [name, type] = [attribute(input, "name"), attribute(input, "type")];
-    if (name !== undefined && (type !== "checkbox" || input.properties["checked"] === true))
-      fields[name] = attribute(input, "value") ?? "";
-  }
-  for (const area of byTag(html, "textarea")) {
-    const name = attribute(area, "name");
-    if (name !== undefined) fields[name] = typedIn(area);
-  }
-  for (const select of byTag(html, "select")) {
-    const chosen = select.children.find((child) => child.type === "element" && child.properties["selected"]);
-    fields[attribute(select, "name") ?? ""] =
-      chosen?.type === "element" ? (attribute(chosen, "value") ?? "") : "";
-  }
-  return fields;
-};
-
-const save = async (moderator: Visitor, changes: Fields, page = EDIT): Promise<Response> =>
-  moderator.post(SAVE, { ...formOn(await moderator.page(page)), act: "save", ...changes });
-
-const banner = (html: string): string => byClass(html, "banner").map(textOf).join();
-const errors = (html: string): string => byClass(html, "error").map(textOf).join();
 
 describe("the list", () => {
   test("names every article with its state, and what readers do not see first", async () => {
