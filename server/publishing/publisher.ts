@@ -3,21 +3,20 @@
  * in place, then lets the search index follow. One run at a time; what comes in meanwhile is taken together.
  * A run that fails changes nothing for readers, is told to the desk, and is tried again.
  */
-import { describeError, type Log } from "../log.ts";
-import { BuildFailure, type SiteBuilder } from "./site-builder.ts";
+import { createLoop, type Failure, type LoopOptions } from "./loop.ts";
+import type { SiteBuilder } from "./site-builder.ts";
 
-export interface PublisherOptions {
+export interface PublisherOptions extends LoopOptions {
   readonly builder: SiteBuilder;
   /** Writes the published threads where the builder reads them. */
   readonly exportThreads: () => Promise<void>;
   /** Has the server answer from the site that was just built. */
   readonly replaceSite: () => Promise<void>;
-  /** Sends the site to where it is hosted, if that is elsewhere; after each change, and again until it succeeds. */
-  readonly sendOn?: () => Promise<void>;
-  /** Resolves after so many milliseconds, or as soon as the signal says stop. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  readonly now: () => Date;
-  readonly log: Log;
+  /**
+   * Sends the site to where it is hosted, if that is elsewhere; after each change, and again until it succeeds.
+   * @param signal the server stops, and waits no longer
+   */
+  readonly sendOn?: (signal: AbortSignal) => Promise<void>;
 }
 
 export interface PublishState {
@@ -28,7 +27,7 @@ export interface PublishState {
   /** When the last run succeeded. */
   readonly publishedAt: Date | undefined;
   /** What went wrong in the last run, in words for the practice where there are any; it is tried again by itself. */
-  readonly failure: { readonly at: Date; readonly reason: string | undefined } | undefined;
+  readonly failure: Failure | undefined;
 }
 
 export interface Publisher {
@@ -41,69 +40,17 @@ export interface Publisher {
   state(): PublishState;
   /** Resolves when nothing is waiting and the search index has followed. */
   settled(): Promise<void>;
-  /** Lets the run under way end and starts no other. */
+  /** Lets the run under way end, and what is being sent for a few seconds, and starts no other. */
   close(): Promise<void>;
 }
 
-const FIRST_DELAY = 1_000;
-const LONGEST_DELAY = 5 * 60_000;
-
-/** Milliseconds before the next try: doubled with each failure. */
-const delayAfter = (failures: number): number => Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY);
-
-interface Loop {
-  /** Begins to work through what is pending, unless it is at it. */
-  start(): void;
-  failure(): PublishState["failure"];
-  settled(): Promise<void>;
-}
-
-/** Does `once` again and again while something is pending; after a failure it waits, ever longer. */
-const createLoop = (
-  { wait, now, log }: Pick<PublisherOptions, "wait" | "now" | "log">,
-  stop: AbortSignal,
-  pending: () => boolean,
-  once: () => Promise<void>,
-): Loop => {
-  let running: Promise<void> | undefined;
-  let failure: PublishState["failure"];
-
-  const run = async (): Promise<void> => {
-    let failures = 0;
-    while (pending() && !stop.aborted) {
-      try {
-        await once();
-        failures = 0;
-        failure = undefined;
-      } catch (error) {
-        failures += 1;
-        failure = { at: now(), reason: error instanceof BuildFailure ? error.message : undefined };
-        log(`the site could not be published, and is tried again: ${describeError(error)}`);
-        await wait(delayAfter(failures), stop);
-      }
-    }
-  };
-
-  const start = (): void => {
-    running ??= run().finally(() => {
-      running = undefined;
-      // Something that came in while the last run was ending.
-      if (pending() && !stop.aborted) start();
-    });
-  };
-
-  return {
-    start,
-    failure: () => failure,
-    settled: async () => {
-      while (running !== undefined) await running;
-    },
-  };
-};
+/** Milliseconds. What was not sent is sent at the next start. */
+const LONGEST_STOP = 3_000;
 
 export const createPublisher = (options: PublisherOptions): Publisher => {
   const { builder, exportThreads, now } = options;
   const stop = new AbortController();
+  const giveUpSending = new AbortController();
   const waiting = new Set<string>();
   let inWork: readonly string[] = [];
   let wholeStale = false;
@@ -117,7 +64,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   const sendOnce = async (): Promise<void> => {
     unsent = false;
     try {
-      await options.sendOn?.();
+      await options.sendOn?.(giveUpSending.signal);
     } catch (error) {
       unsent = true;
       throw error;
@@ -233,7 +180,11 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     settled,
     async close() {
       stop.abort();
+      const grace = new AbortController();
+      if (options.sendOn !== undefined)
+        options.wait(LONGEST_STOP, grace.signal).then(() => giveUpSending.abort());
       await settled();
+      grace.abort();
       await builder.close();
     },
   };

@@ -65,8 +65,8 @@ export const openPublishing = async (options: PublishingOptions): Promise<Publis
     replaceSite: live.replace,
     ...(command !== undefined && {
       // Every server builds the site, and one of them sends it on.
-      sendOn: async () => {
-        if (cluster.leads()) await runPublishCommand(command, folder);
+      sendOn: async (signal) => {
+        if (cluster.leads()) await runPublishCommand(command, folder, signal);
       },
     }),
   });

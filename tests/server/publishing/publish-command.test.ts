@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -7,9 +7,19 @@ import { createPublisher } from "../../../server/publishing/publisher.ts";
 import { BuildFailure } from "../../../server/publishing/site-builder.ts";
 
 const nothing = async (): Promise<void> => undefined;
+const never = new AbortController().signal;
+
+const isRunning = (pid: number): boolean => {
+  try {
+    // An ended process stays in the table until its parent has asked for it: `Z` in Linux's own words.
+    return process.kill(pid, 0) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+};
 
 /** A publisher that builds nothing and sends on by this function. */
-const sending = (sendOn: () => Promise<void>) =>
+const sending = (sendOn: (signal: AbortSignal) => Promise<void>) =>
   createPublisher({
     builder: { rebuild: nothing, publish: nothing, index: nothing, adoptIndex: nothing, close: nothing },
     exportThreads: nothing,
@@ -23,15 +33,29 @@ const sending = (sendOn: () => Promise<void>) =>
 test("the command runs in the project's folder, through a shell", async () => {
   const folder = mkdtempSync(join(tmpdir(), "publish-command-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  await runPublishCommand("printf 'sent' > first && cp first second", folder);
+  await runPublishCommand("printf 'sent' > first && cp first second", folder, never);
   expect(readFileSync(join(folder, "second"), "utf8")).toBe("sent");
 });
 
 test("one that fails is told with its status, and with nothing that it said", async () => {
-  const failed = runPublishCommand("echo a name; echo another >&2; exit 7", tmpdir());
+  const failed = runPublishCommand("echo a name; echo another >&2; exit 7", tmpdir(), never);
   await expect(failed).rejects.toBeInstanceOf(BuildFailure);
   await expect(failed).rejects.toThrow(/PUBLISH_COMMAND ended with 7/);
   await expect(failed).rejects.not.toThrow(/name/);
+});
+
+test("one that does not end is ended with all that it has started, when the server stops", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "publish-command-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const begun = join(folder, "begun");
+  const publisher = sending((signal) =>
+    runPublishCommand("sleep 600 & echo $! > aside && mv aside begun; wait; true", folder, signal),
+  );
+  publisher.sendOn();
+  await expect.poll(() => existsSync(begun), { interval: 5 }).toBe(true);
+  await publisher.close();
+  const started = Number(readFileSync(begun, "utf8"));
+  await expect.poll(() => isRunning(started), { interval: 5 }).toBe(false);
 });
 
 test("the site is sent on after a change and after its search index, and pages do not wait for it", async () => {
