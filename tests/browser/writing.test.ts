@@ -134,12 +134,30 @@ describe.each([
     expect(await readNow("/feed.xml")).toContain(`/articles/${slug}/`);
     await until(`/search/?q=${word}`, (html) => html.includes(`/articles/${slug}/`));
 
+    if (!scripts) {
+      await fetch(`${practice.url}/comments`, {
+        method: "POST",
+        headers: { origin: ORIGIN },
+        body: new URLSearchParams({ article: slug, message: `May I ask the ${word}?`, consent: "yes" }),
+      });
+      await page.goto(`${ORIGIN}/desk/`);
+      await page.getByRole("button", { name: "Approve", exact: true }).click();
+      await until(`/articles/${slug}/`, (html) => html.includes(`May I ask the ${word}?`));
+    }
+
     await page.goto(`${LIST}/${slug}/edit`);
     await page.getByRole("button", { name: "Take it off the site" }).click();
     await waitUntilLive(page);
-    expect((await fetch(`${practice.url}/articles/${slug}/`)).status).toBe(404);
+    const gone = await fetch(`${practice.url}/articles/${slug}/`);
+    expect([gone.status, await gone.text()]).toEqual([404, expect.stringContaining("This page is not here")]);
     expect(await readNow("/feed.xml")).not.toContain(slug);
     await until(`/search/?q=${word}`, (html) => !html.includes(`/articles/${slug}/`));
+
+    if (!scripts) {
+      await page.getByRole("button", { name: "Publish on its day" }).click();
+      await waitUntilLive(page);
+      expect(await readNow(`/articles/${slug}/`)).toContain(`May I ask the ${word}?`);
+    }
     expect(refused).toEqual([]);
     await page.context().close();
   });
@@ -173,6 +191,81 @@ describe.each([
     expect(refused).toEqual([]);
     await page.context().close();
   });
+});
+
+test.each([
+  { how: "with JavaScript", options: { viewport: { width: 1280, height: 900 } }, name: "One" },
+  {
+    how: "without JavaScript, on a phone",
+    options: { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
+    name: "Two",
+  },
+])("$how a picture comes into a draft, and the draft can be deleted", async ({ options, name }) => {
+  const scripts = !("javaScriptEnabled" in options);
+  const scope = { widths: [options.viewport.width], without: ["iframe"] };
+  const { page, refused } = await moderator(options);
+  page.on("dialog", (dialog) => dialog.accept());
+  const slug = `pictures-${name.toLowerCase()}`;
+  await page.goto(`${LIST}/new`);
+  await page.getByLabel("Title").fill(`Pictures ${name}`);
+  await page.getByLabel("Description").fill("With a picture.");
+  await page.getByLabel("Endings").check();
+  await page.getByRole("button", { name: "Make the draft" }).click();
+  await page.getByText("The draft is made.").waitFor();
+  if (scripts) await page.locator(".editor").waitFor();
+  await write(page, "Before the picture.");
+
+  const put = page.getByRole("button", { name: "Put it into the text" });
+  const choose = (file: string): Promise<void> =>
+    page.getByLabel("The file").setInputFiles({
+      name: "Two Chairs.JPG",
+      mimeType: "image/jpeg",
+      buffer: readFileSync(file),
+    });
+  await choose("package.json");
+  // With the keyboard alone, where there is a script; without it Enter would save.
+  if (scripts) await page.getByLabel("What the picture shows").press("Enter");
+  else await put.click();
+  await page.getByText("Say what the picture shows.").last().waitFor();
+  expect(await page.getByLabel("What the picture shows").getAttribute("aria-invalid")).toBe("true");
+  if (scripts) {
+    expect(await page.getByLabel("What the picture shows").evaluate((one) => one.matches(":focus"))).toBe(
+      true,
+    );
+    expect(await axeViolations(page, scope)).toEqual([]);
+  }
+  await page.getByLabel("What the picture shows").fill("Two chairs");
+  await choose("package.json");
+  await put.click();
+  await page.getByText("This is no JPEG").last().waitFor();
+  await choose("public/icon-192.png");
+  await put.click();
+  await page.getByText(scripts ? "The picture is in the text." : "stands at the end of the text").waitFor();
+  const line = `![Two chairs](images/two-chairs${scripts ? "" : "-2"}.png)`;
+  const text = page.getByRole("textbox", { name: "Text", exact: true });
+  expect(await (scripts ? text.textContent() : text.inputValue())).toMatch(/^Before the picture\.\n*!\[/);
+  expect(readFileSync(fileOf(slug), "utf8")).not.toContain("two-chairs");
+  if (scripts) {
+    const shown = page.frameLocator("iframe").getByAltText("Two chairs");
+    await shown.waitFor();
+    await expect.poll(() => shown.evaluate((one) => one.getBoundingClientRect().width)).toBe(192);
+  }
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await page.getByText("Readers see nothing of it yet.").waitFor();
+  expect(readFileSync(fileOf(slug), "utf8")).toContain(`Before the picture.\n\n${line}\n`);
+
+  await page.getByRole("link", { name: "Delete this draft" }).click();
+  await page.getByRole("heading", { name: "Delete the draft" }).waitFor();
+  if (scripts) expect(await axeViolations(page, { widths: [390] })).toEqual([]);
+  expect(existsSync(fileOf(slug))).toBe(true);
+  await page.getByRole("button", { name: "Delete the draft" }).click();
+  await page.getByRole("heading", { name: "The draft is deleted" }).waitFor();
+  expect(existsSync(fileOf(slug))).toBe(false);
+  expect(existsSync(join(practice.folder, "content/deleted", `${slug}.md`))).toBe(true);
+  await page.getByRole("link", { name: "Articles" }).last().click();
+  expect(await page.getByRole("link", { name: `Pictures ${name}` }).count()).toBe(0);
+  expect(refused).toEqual([]);
+  await page.context().close();
 });
 
 test("the list and a new article keep the rules of axe; words that are not saved are not left without a question", async () => {

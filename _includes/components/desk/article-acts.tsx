@@ -1,10 +1,13 @@
-/** What can be done with what was written. The first button is the one that Enter presses: it only saves. */
+/**
+ * What can be done with what was written. The first button is the one that Enter presses: it only saves. What takes
+ * an article from its readers stands by itself, under what it does.
+ */
 import type { VNode } from "preact";
 import type { ArticleAct, ArticleState } from "../../../_data/schema/authoring.ts";
 import type { WritingStrings } from "../../../_data/schema/writing-strings.ts";
 import { writingPath } from "./paths.tsx";
 
-type Acts = readonly (readonly [act: ArticleAct, word: "publish" | "day" | "unpublish" | "takeDown"])[];
+type Acts = readonly (readonly [act: ArticleAct, word: "publish" | "day" | "unpublish"])[];
 
 const ACTS: Readonly<Record<ArticleState | "whole", Acts>> = {
   draft: [
@@ -15,7 +18,7 @@ const ACTS: Readonly<Record<ArticleState | "whole", Acts>> = {
     ["publish", "publish"],
     ["unpublish", "unpublish"],
   ],
-  published: [["unpublish", "takeDown"]],
+  published: [],
   whole: [],
 };
 
@@ -49,6 +52,21 @@ export const ArticleActs = ({
       ))}
     </div>
     <p class="hint">{words.hint[state]}</p>
-    {state === "published" && <p class="hint">{words.takenDown}</p>}
+    {state === "published" && (
+      <div class="take-down">
+        <p class="hint" id="take-down">
+          {words.takenDown}
+        </p>
+        <button
+          class="btn quiet"
+          type="submit"
+          name="act"
+          value={"unpublish" satisfies ArticleAct}
+          aria-describedby="take-down"
+        >
+          {words.takeDown}
+        </button>
+      </div>
+    )}
   </>
 );
