@@ -6,11 +6,11 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 export interface DatabaseServer {
   /** The address of a database on it. */
@@ -80,15 +80,6 @@ const readableBinaries = (folder: string): string => {
   if (spawnSync(join(found, "postgres"), ["--version"], user).status === 0) return found;
   cpSync(dirname(found), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
   return join(folder, "native/bin");
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("No port is free");
-  return address.port;
 };
 
 const run = (command: string, args: readonly string[]): void => {

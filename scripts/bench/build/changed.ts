@@ -2,23 +2,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../free-port.ts";
 import { ROOT } from "../folders.ts";
 import { untilSaid } from "../looking.ts";
 import { oursIn } from "./size.ts";
-
-/** A port that nobody listens on: the preview's server takes none itself. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no free port");
-  return address.port;
-}
 
 interface Preview {
   /** @throws Error with what it said, when it ended */

@@ -2,12 +2,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { listen } from "../../../server/site/listening.ts";
+import { freePort } from "../../free-port.ts";
 import { nginxArgs, nginxConfig, SYSTEM_PATH } from "../../shipped-config.ts";
 
 export interface Server {
@@ -39,15 +38,6 @@ export async function startProgram(file: string, ...args: readonly string[]): Pr
   if (value === undefined) throw new Error(`${file} ended before it listened`);
   return serverOf(child, value);
 }
-
-/** A port that was free a moment ago. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  const { port } = new URL(await listen(server, "127.0.0.1", 0));
-  server.close();
-  await once(server, "close");
-  return Number(port);
-};
 
 const accepts = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
