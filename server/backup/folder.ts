@@ -31,8 +31,13 @@ export const copyName = (at: Date): string => `practice-${stampOf(at)}.db`;
 
 const COPY = new RegExp(`^practice-${STAMP.source}\\.db$`);
 
-/** Where the database is kept that a restore takes the place of. */
-export const replacedPath = (database: string, at: Date): string => `${database}.before-${stampOf(at)}`;
+/** Where the database is kept that a restore takes the place of; a second one of that second has a number. */
+export const replacedPath = (database: string, at: Date): string => {
+  const path = `${database}.before-${stampOf(at)}`;
+  let free = path;
+  for (let number = 2; existsSync(free); number += 1) free = `${path}-${number}`;
+  return free;
+};
 
 /** In the name of what is being made. What was left by a process that was killed is deleted later. */
 export const UNFINISHED = ".unfinished";

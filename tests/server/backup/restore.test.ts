@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openErasures } from "../../../server/backup/erasures.ts";
 import { BackupError } from "../../../server/backup/errors.ts";
+import { deleteOld } from "../../../server/backup/folder.ts";
 import { useDatabase } from "../../../server/backup/in-use.ts";
 import { NewerSchema } from "../../../server/comments/store/errors.ts";
 import { MIGRATIONS } from "../../../server/comments/store/migrations.ts";
@@ -55,6 +56,23 @@ test("a copy takes the place of the database, which is kept aside, and can be pu
   clock.pass(60);
   expect(await restore(report.replaced ?? "")).toMatchObject({ comments: 3, onlyThere: 0 });
   expect(bodiesIn(database)).toEqual(["first", "second", "after the copy"]);
+});
+
+test("two restores of one second keep both databases aside, and both are deleted in their time", async () => {
+  const { store, path, database, restore, folder, clock } = await withCopy();
+  await submitted(store, { message: "after the copy" });
+  await store.close();
+  const first = await restore(path);
+  const second = await restore(path);
+  expect([first.replaced, second.replaced]).toEqual([
+    `${database}.before-2026-03-24T15-01-00Z`,
+    `${database}.before-2026-03-24T15-01-00Z-2`,
+  ]);
+  expect(bodiesIn(first.replaced ?? "")).toContain("after the copy");
+  expect(bodiesIn(second.replaced ?? "")).toEqual(["first", "second"]);
+  clock.pass(DAYS * 24 * 60 * 60);
+  // The copy itself, and both.
+  expect(deleteOld({ folder, database, days: DAYS, now: clock.now() })).toBe(3);
 });
 
 test("the store goes on from a restored copy, with the receipts of that time", async () => {
