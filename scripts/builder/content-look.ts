@@ -1,5 +1,5 @@
 /** Looks into the content folder for articles and pages that came or went there: by an import, an editor, version control. */
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path/posix";
 import { isDeepStrictEqual } from "node:util";
 import { readArticles } from "../../_config/content/articles.ts";
@@ -22,8 +22,10 @@ interface FolderState {
   readonly changedAt: number;
 }
 
+/** A folder that is not there holds nothing; the build says what is missing. */
 const stateOf = (content: string): FolderState => {
-  const files = ["", "articles"].flatMap((folder) =>
+  const folders = ["", "articles"].filter((folder) => existsSync(join(content, folder)));
+  const files = folders.flatMap((folder) =>
     readdirSync(join(content, folder))
       .filter((name) => name.endsWith(".md"))
       .map((name) => join(folder, name)),
