@@ -15,3 +15,9 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
     process.exitCode = 1;
   }
 }
+
+/** The same for a server: an error at its start ends the process, which what had begun would keep alive. */
+export async function runServer(main: () => Promise<void>): Promise<void> {
+  await runMain(main);
+  if (process.exitCode !== undefined) process.exit();
+}

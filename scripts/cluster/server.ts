@@ -1,6 +1,6 @@
 /** One practice server of several on a database: everything as it is, but for the limits. Prints where it listens. */
 import { z } from "zod";
-import { isMain, runMain } from "../main-guard.ts";
+import { isMain, runServer } from "../main-guard.ts";
 import { RAISED_LIMITS } from "../raised-limits.ts";
 import { servePractice } from "../serve-practice.ts";
 
@@ -15,4 +15,4 @@ async function main(): Promise<void> {
   console.log(url);
 }
 
-if (isMain(import.meta.url)) await runMain(main);
+if (isMain(import.meta.url)) await runServer(main);

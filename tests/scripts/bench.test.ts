@@ -1,6 +1,8 @@
 /** The bench's figures: how they are judged, kept and printed. What they say of this machine is for the bench itself. */
+import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { publishedThreads } from "../../_data/schema/comment.ts";
 import { fillStore } from "../../scripts/bench/desk/fill.ts";
@@ -247,6 +249,16 @@ test("a thread made up to be measured is one that could be published", () => {
   const comments = makeThread("ending-therapy-well", 50);
   expect(publishedThreads.parse({ version: 1, closed: [], comments }).comments).toEqual(comments);
   expect(new Set(comments.map(({ id }) => id)).size).toBe(50);
+});
+
+test("a server to measure whose first build fails ends with 1 and says why", async () => {
+  const program = "scripts/bench/practice/server.ts";
+  const args = ["--import", "./scripts/tsx-loader.mjs", program, folderOfTest(), "http://practice.test"];
+  const ended = promisify(execFile)(process.execPath, [...args, "--content", "nowhere"], { timeout: 30_000 });
+  await expect(ended).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("There is no folder “nowhere/articles” to read articles and pages from"),
+  });
 });
 
 test("the store that the desk is measured with holds what waits and what was decided", async () => {

@@ -2,7 +2,7 @@
  * The practice server in a process of its own, as start.ts beside it starts it: everything as it is, but for the
  * limits. Prints where it listens, then where the desk's passphrase is set.
  */
-import { isMain, runMain } from "../../main-guard.ts";
+import { isMain, runMain, runServer } from "../../main-guard.ts";
 import { RAISED_LIMITS } from "../../raised-limits.ts";
 import { servePractice } from "../../serve-practice.ts";
 
@@ -19,4 +19,4 @@ async function main(): Promise<void> {
   console.log(server.setupPath);
 }
 
-if (isMain(import.meta.url)) await runMain(main);
+if (isMain(import.meta.url)) await runServer(main);
