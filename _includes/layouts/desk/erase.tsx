@@ -23,7 +23,7 @@ export const ErasePage = (props: ErasePageProps): VNode => {
         <p class="lead">{lead}</p>
       </div>
       <div class="axis flow">
-        <ul class="points">
+        <ul>
           {points.map((point) => (
             <li key={point}>{point}</li>
           ))}
