@@ -8,43 +8,22 @@ import { strings } from "../../../_data/strings.ts";
 import { createMarker } from "../../../server/comments/rules/marks.ts";
 import type { CommentStore } from "../../../server/comments/store/open.ts";
 import { deskPart } from "../../../server/desk/desk.ts";
-import { BuildFailure } from "../../../server/publishing/site-builder.ts";
 import { signIn } from "../../cluster/signed-in.ts";
+import { NO_ASSETS, NOBODY_WRITES } from "../desk/stand-ins.ts";
 
 const ORIGIN = "http://practice.test";
-
-const assets = {
-  css: "/assets/main.css",
-  deskCss: "/assets/desk.css",
-  selfTestCss: "/assets/self-test.css",
-  font: "/assets/literata.woff2",
-  icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
-  scripts: { desk: "/assets/desk.js", "desk-editor": "/assets/desk-editor.js" },
-};
-
-const nobodyWrites = (): Promise<never> => Promise.reject(new BuildFailure("Nothing is written here"));
 
 /** Signs in. @returns reads a page; throws where it is not to be had */
 export const openDeskPages = async (store: CommentStore): Promise<(path: string) => Promise<string>> => {
   const { routes } = deskPart({
     store,
     words: deskStrings,
-    layout: () => ({ data: siteData, strings, assets }),
+    layout: () => ({ data: siteData, strings, assets: NO_ASSETS }),
     origin: ORIGIN,
     origins: new Set([ORIGIN]),
     articles: () => [],
     writing: {
-      articles: {
-        list: nobodyWrites,
-        open: nobodyWrites,
-        create: nobodyWrites,
-        preview: nobodyWrites,
-        image: nobodyWrites,
-        save: nobodyWrites,
-        picture: nobodyWrites,
-        ownPictures: nobodyWrites,
-        delete: nobodyWrites,
-      },
+      articles: NOBODY_WRITES,
       publish: () => undefined,
       pending: () => false,
       elsewhere: false,

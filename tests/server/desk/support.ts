@@ -5,13 +5,13 @@ import { deskStrings } from "../../../_data/desk-strings.ts";
 import { siteData } from "../../../_data/index.ts";
 import { retention } from "../../../_data/retention.ts";
 import { strings } from "../../../_data/strings.ts";
+import { NO_ASSETS, NOBODY_WRITES } from "../../../scripts/bench/desk/stand-ins.ts";
 import type { CommentStore, StoreOptions } from "../../../server/comments/store/open.ts";
 import { setPassphrase } from "../../../server/desk/account.ts";
 import { deskPart } from "../../../server/desk/desk.ts";
 import type { DeskArticle, DeskEvent, DeskOptions } from "../../../server/desk/options.ts";
 import type { ScryptCost } from "../../../server/desk/passphrase.ts";
 import type { Authoring } from "../../../server/publishing/authoring.ts";
-import { BuildFailure } from "../../../server/publishing/site-builder.ts";
 import { attribute, byTag } from "../../includes/dom.ts";
 import { type Clock, clockAt, marker, ORIGIN, temporaryStore } from "../comments/support.ts";
 
@@ -28,36 +28,23 @@ export const ARTICLES: readonly DeskArticle[] = [
 
 export const render = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
 
-const assets = {
-  css: "/assets/main.css",
-  deskCss: "/assets/desk.css",
-  selfTestCss: "/assets/self-test.css",
-  font: "/assets/literata.woff2",
-  icons: { svg: "/favicon.svg", touch: "/apple-touch-icon.png" },
-  scripts: { desk: "/assets/desk.js", "desk-editor": "/assets/desk-editor.js" },
-};
-
 /** Articles that are all on the site, and that nobody can write. */
 const publishedOnly: Authoring = {
+  ...NOBODY_WRITES,
   list: async () => ({
     articles: ARTICLES.map(({ slug, title, date }) => ({ slug, title, date, state: "published" })),
     broken: [],
   }),
   open: async () => null,
-  create: () => Promise.reject(new BuildFailure("There is no builder")),
-  preview: () => Promise.reject(new BuildFailure("There is no builder")),
   image: async () => null,
-  save: () => Promise.reject(new BuildFailure("There is no builder")),
-  picture: () => Promise.reject(new BuildFailure("There is no builder")),
   ownPictures: async () => [],
-  delete: () => Promise.reject(new BuildFailure("There is no builder")),
 };
 
 /** What the desk is given in tests; the address of a client is what its header says. */
 export const deskOptions = (store: CommentStore, overrides: Partial<DeskOptions> = {}): DeskOptions => ({
   store,
   words: deskStrings,
-  layout: () => ({ data: siteData, strings, assets }),
+  layout: () => ({ data: siteData, strings, assets: NO_ASSETS }),
   origin: ORIGIN,
   origins: new Set([ORIGIN]),
   articles: () => ARTICLES,
