@@ -6,6 +6,16 @@ import { dirname } from "node:path";
 /** Texts that may be in memory, waiting for the disk. */
 const MOST_OPEN = 100;
 
+/** The part of Eleventy's configuration object that this plugin uses. */
+interface Telling {
+  on(event: "eleventy.after", callback: () => Promise<void>): void;
+}
+
+/** Eleventy plugin: a build is done when every page is on the disk, and fails where one could not be written. */
+export function writtenPages(eleventyConfig: Telling, files: FileWriter): void {
+  eleventyConfig.on("eleventy.after", () => files.written());
+}
+
 export class FileWriter {
   #open = 0;
   readonly #waiting: (() => void)[] = [];

@@ -56,6 +56,7 @@ export async function renderSite(options: BuildOptions, maker = new ContextMaker
   } catch (error) {
     throw withReason(error);
   } finally {
+    // Where Eleventy has stopped, pages are still on their way.
     await build.files.written();
   }
 }
