@@ -17,8 +17,8 @@ import { buildWith, serveStatic } from "./practice.ts";
 const SLUG = "ending-therapy-well";
 const COMMENTS = 1_000;
 const ORIGIN = "http://localhost:8080";
-/** Bytes of the page that one comment may cost, besides its words on the page and in the data for machines. */
-const MOST_MARKUP = 1_000;
+/** Bytes of the page that one comment may cost, besides its words on the page and in the data for machines; 90 lead to its report. */
+const MOST_MARKUP = 1_100;
 
 const comments = makeThread(SLUG, COMMENTS);
 /** The same page and others, as they are measured. */
