@@ -11,7 +11,8 @@ import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openStore } from "../server/comments/store/open.ts";
 import { type Findings, inspect, watchLead } from "./cluster/inspect.ts";
-import { startMailSink } from "./cluster/mail-sink.ts";
+import { type KillCounts, kill } from "./cluster/kill.ts";
+import { type MailSink, startMailSink } from "./cluster/mail-sink.ts";
 import { type Member, startMember } from "./cluster/start.ts";
 import { moderate, type Trial, write } from "./cluster/trial.ts";
 import { commandStore } from "./command-store.ts";
@@ -22,7 +23,7 @@ export interface ClusterTestOptions {
   readonly servers: number;
   /** Readers who send one comment after the other. */
   readonly writers: number;
-  /** How often a server is killed; in the middle of them the database is ended too. */
+  /** How often a server is killed; now and then the database is ended too. */
   readonly kills: number;
   /** Milliseconds between two kills. */
   readonly pause: number;
@@ -37,6 +38,12 @@ export interface ClusterReport extends Findings {
 
 /** Milliseconds that the database is away. */
 const AWAY = 1_000;
+/** After the first kill, and then after so many. */
+const DATABASE_EVERY = 6;
+
+/** Two times of three the server that sends the mail, else the next one. */
+const victim = (count: number, servers: number, sink: MailSink): number =>
+  count % 3 === 2 ? Math.floor(count / 3) % servers : (sink.sender() ?? 0);
 
 /** @throws Error when a server or the database does not start */
 export async function clusterTest({
@@ -47,7 +54,7 @@ export async function clusterTest({
 }: ClusterTestOptions): Promise<ClusterReport> {
   const folder = mkdtempSync(join(tmpdir(), "cluster-"));
   const database = await startDatabaseServer({ durable: true });
-  const sink = await startMailSink();
+  const sink = await startMailSink(servers);
   const store = await openStore(commandStore(database.url("postgres")));
   const members: Member[] = [];
   try {
@@ -55,7 +62,7 @@ export async function clusterTest({
       startMember({
         folder: join(folder, String(number)),
         databaseUrl: database.url("postgres"),
-        smtpUrl: sink.url,
+        smtpUrl: sink.urls[number] ?? "",
       }),
     );
     members.push(...(await Promise.all(starting)));
@@ -71,12 +78,12 @@ export async function clusterTest({
     const moderators = [moderate(trial, watching.signal)];
     const lead = watchLead(store, watching.signal);
     await sleep(pause);
+    const counts: KillCounts = { kills: 0, inMail: 0, unnoted: new Set() };
     const restarts: Promise<void>[] = [];
     for (let count = 0; count < kills; count += 1) {
-      const member = members[count % servers];
-      if (member !== undefined && member.url() !== undefined) restarts.push(member.killAndRestart());
+      restarts.push(kill(trial, victim(count, servers, sink), sink, counts));
       await sleep(randomInt(pause, 2 * pause));
-      if (count !== Math.floor(kills / 2)) continue;
+      if (count % DATABASE_EVERY !== 0) continue;
       // Whoever is starting just now needs the database for it.
       await Promise.all(restarts);
       await database.kill();
@@ -86,10 +93,10 @@ export async function clusterTest({
     await Promise.all(restarts);
     writing.abort();
     await Promise.all(readers);
-    const findings = await inspect(trial, sink);
+    const findings = await inspect(trial, sink, counts);
     watching.abort();
     await Promise.all(moderators);
-    return { servers, kills, ...findings, longestWithoutLead: Math.round(await lead) };
+    return { servers, kills: counts.kills, ...findings, longestWithoutLead: Math.round(await lead) };
   } finally {
     await Promise.all(members.map((member) => member.stop()));
     await store.close();

@@ -5,9 +5,8 @@ import { commentAnchor } from "../../_includes/components/comment.tsx";
 import { LEADER_LOCK } from "../../server/comments/store/cluster.ts";
 import type { CommentStore } from "../../server/comments/store/open.ts";
 import { DIGEST } from "../../server/comments/store/outbox.ts";
-import { hashOf } from "../../server/comments/store/secrets.ts";
+import { type KillCounts, messageIdOf } from "./kill.ts";
 import type { MailSink } from "./mail-sink.ts";
-import { ORIGIN } from "./start.ts";
 import type { Trial } from "./trial.ts";
 
 /** Milliseconds in which nothing gets less. */
@@ -51,10 +50,7 @@ const missingMails = async ({ store }: Trial, sink: MailSink): Promise<readonly 
     .select(["id", "created_at", "dedupe"])
     .where(({ eb, or }) => or([eb("kind", "<>", DIGEST), eb("sent_at", "is not", null)]))
     .execute();
-  const { hostname } = new URL(ORIGIN);
-  return rows
-    .map((row) => `<${hashOf(String(row.id), row.created_at, row.dedupe)}@${hostname}>`)
-    .filter((id) => !sink.arrivals.has(id));
+  return rows.map(messageIdOf).filter((id) => !sink.arrivals.has(id));
 };
 
 export interface Findings {
@@ -70,16 +66,24 @@ export interface Findings {
   readonly published: number;
   /** Published comments that are missing on some server's page. */
   readonly missingOnPages: number;
+  /** Kills of a server that had said MAIL FROM and not noted yet that the mail is out. */
+  readonly killsInMail: number;
+  /** Of them, those after which the mail server had the mail: nobody else can know that. */
+  readonly killsAfterTaking: number;
+  /** Different mails that came, and how often the mail server took one in all. */
   readonly mails: number;
+  readonly mailsTaken: number;
   readonly mailsMissing: number;
-  /** Mails that came again, under the same Message-ID: a server died after the mail server's yes. */
-  readonly mailsAgain: number;
+  /** Mails that came more than once, under the same Message-ID. */
+  readonly mailsTwice: number;
+  /** Those among them that no kill explains. */
+  readonly mailsTwiceForNothing: number;
 }
 
 const DECISIONS = ["approved", "rejected"] as const;
 
 /** Waits until all is settled, and counts. */
-export const inspect = async (trial: Trial, sink: MailSink): Promise<Findings> => {
+export const inspect = async (trial: Trial, sink: MailSink, counts: KillCounts): Promise<Findings> => {
   const { store, ledger } = trial;
   const undecided = await untilNothing(() => nothingWaits(trial));
   const missingOnPages = await untilNothing(() => wrongOnPages(trial));
@@ -100,6 +104,8 @@ export const inspect = async (trial: Trial, sink: MailSink): Promise<Findings> =
     ...log.filter(({ count }) => Number(count) > 1).map(({ comment_id }) => comment_id),
     ...[...ledger.decided].filter(([, taken]) => taken > 1).map(([id]) => id),
   ]);
+  const arrivals = [...sink.arrivals];
+  const again = arrivals.filter(([, times]) => times.length > 1);
   return {
     acknowledged: ledger.acknowledged.size,
     lost,
@@ -108,9 +114,13 @@ export const inspect = async (trial: Trial, sink: MailSink): Promise<Findings> =
     undecided: undecided.length,
     published: (await store.threads.published()).comments.length,
     missingOnPages: missingOnPages.length,
-    mails: sink.arrivals.size,
+    killsInMail: counts.inMail,
+    killsAfterTaking: counts.unnoted.size,
+    mails: arrivals.length,
+    mailsTaken: arrivals.reduce((sum, [, times]) => sum + times.length, 0),
     mailsMissing: mailsMissing.length,
-    mailsAgain: [...sink.arrivals.values()].filter((count) => count > 1).length,
+    mailsTwice: again.length,
+    mailsTwiceForNothing: again.filter(([id]) => !counts.unnoted.has(id)).length,
   };
 };
 

@@ -12,11 +12,11 @@ import { hashOf } from "../comments/store/secrets.ts";
 import type { StoredComment } from "../comments/store/stored-comment.ts";
 import type { AddressBook } from "./addresses.ts";
 import { makeDigest, type OpenComplaints, type Reach } from "./digest.ts";
+import type { OutboxRow } from "./hands.ts";
 import { letterOf } from "./letters.ts";
 import type { MailLinks } from "./links.ts";
 import { type Mail, MailFailure } from "./mail.ts";
 import { confirmPath, deskPath, unsubscribePath } from "./paths.ts";
-import type { OutboxRow } from "./queue.ts";
 
 export interface ComposerOptions {
   readonly store: CommentStore;

@@ -71,9 +71,10 @@ export const createMailFolder = (directory: string): MailFolder => {
   return {
     name: "folder",
 
-    deliver: async (mail) => {
+    deliver: async (mail, _, handOver) => {
       const { message } = await maker.sendMail(composed(mail));
       if (!Buffer.isBuffer(message)) throw new MailFailure("unusable", "CONTENT");
+      await handOver();
       try {
         await mkdir(directory, { recursive: true, mode: 0o700 });
         await writeWhole(directory, nameOf(mail), message);

@@ -26,9 +26,10 @@ export interface MailTransport {
   /**
    * Resolves when somebody else has the mail for good.
    * @param signal ends the attempt; whether the mail went out is then not known
-   * @throws MailFailure
+   * @param handOver called when nothing is left to do but to give the mail over; where it throws, it is not given
+   * @throws MailFailure; what `handOver` throws
    */
-  deliver(mail: Mail, signal: AbortSignal): Promise<void>;
+  deliver(mail: Mail, signal: AbortSignal, handOver: () => Promise<void>): Promise<void>;
 }
 
 /**

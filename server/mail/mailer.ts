@@ -1,22 +1,26 @@
 /**
- * Sends what the outbox holds: after commit, at least once, one at a time, and never in the way of a
- * comment. It looks when it is woken and by time; what fails is tried again, ever more slowly.
+ * Sends what the outbox holds: after commit, at least once and as nearly once as SMTP allows, one at a time, and
+ * never in the way of a comment. It looks when it is woken and by time; what fails is tried again, ever more
+ * slowly.
  */
 
+import type { Cluster } from "../comments/store/cluster.ts";
 import { secondsAfter } from "../comments/store/context.ts";
 import { DIGEST, enqueueDigest } from "../comments/store/outbox.ts";
 import { describeError, type Log } from "../log.ts";
 import { type ComposerOptions, createComposer } from "./composer.ts";
 import { goesBeyond, type Reach } from "./digest.ts";
+import { createHands, type OutboxRow } from "./hands.ts";
+import { createInheritance } from "./inherit.ts";
 import { MailFailure, type MailTransport } from "./mail.ts";
-import { createMailQueue, type OutboxRow, retryAfter, type StuckMail } from "./queue.ts";
+import { createMailQueue, retryAfter, type StuckMail } from "./queue.ts";
 
 export interface MailerOptions extends ComposerOptions {
   readonly transport: MailTransport;
   /** Resolves after so many milliseconds, or as soon as the signal says stop. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Whether this server is the one that sends; others only note what they have sent. */
-  readonly leads: () => boolean;
+  /** Only the server that leads sends; others only note what they have sent. */
+  readonly cluster: Pick<Cluster, "number" | "leads" | "present">;
   /** Done now and then, at least every hour. */
   readonly tidy: () => Promise<void>;
   readonly log: Log;
@@ -38,8 +42,6 @@ export interface Mailer {
   start(): void;
   /** Something may be due: call after COMMIT. Returns at once. */
   wake(): void;
-  /** This server sends from now on, and what another had begun. @throws StoreFailure */
-  takeOver(): Promise<void>;
   /** @throws StoreFailure */
   state(): Promise<MailState>;
   /** The desk's "Try again": at once, and as if for the first time. @throws StoreFailure */
@@ -61,10 +63,18 @@ const LONGEST_PAUSE = 15 * 60;
 /** Refusals of one mail after which nobody tries again by himself. */
 const MOST_REFUSALS = 5;
 
+/** Writes down what came of a mail. It may be called again when it threw. */
+type Note = () => Promise<void>;
+
+/** Another server has the row by now: nothing was given over, and there is nothing to write down. */
+class TakenOver extends Error {}
+
 export const createMailer = (options: MailerOptions): Mailer => {
-  const { store, transport, wait, leads, tidy, log } = options;
+  const { store, transport, wait, cluster, tidy, log } = options;
   const { now } = store.settings;
   const queue = createMailQueue(store.db);
+  const hands = createHands(store.mailDb, cluster.number);
+  const inherit = createInheritance(store, cluster);
   const compose = createComposer(options);
   const stop = new AbortController();
   const giveUpSending = new AbortController();
@@ -76,8 +86,8 @@ export const createMailer = (options: MailerOptions): Mailer => {
   let failures = 0;
   let unreachable: MailState["unreachable"];
   let pausedUntil = 0;
-  /** Mails that are out and not noted in the store yet: never sent twice by this process. */
-  const out = new Map<number, { readonly reach: Reach | undefined }>();
+  /** What is not written down yet, by the row. None of these mails is sent again by this process. */
+  const notes = new Map<number, Note>();
 
   const serverAnswered = (): void => {
     failures = 0;
@@ -85,7 +95,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
     pausedUntil = 0;
   };
 
-  const failed = async (row: OutboxRow, failure: MailFailure): Promise<void> => {
+  const failed = (row: OutboxRow, failure: MailFailure): Note => {
     const at = now();
     const { kind, message } = failure;
     log(`mail ${row.id} (${row.kind}) was not sent, attempt ${row.attempts}: ${message}`);
@@ -94,55 +104,65 @@ export const createMailer = (options: MailerOptions): Mailer => {
       unreachable = { since: unreachable?.since ?? at, failure: message };
       const pause = Math.min(retryAfter(failures), LONGEST_PAUSE);
       pausedUntil = at.getTime() + pause * 1000;
-      return queue.retryAt(row, secondsAfter(at, pause), message);
+      return () => hands.retryAt(row, secondsAfter(at, pause), message);
     }
     serverAnswered();
     // The practice's own address is not given up: a refusal there is a mistake that somebody mends.
     const final = kind === "unusable" || (kind === "refused" && row.attempts >= MOST_REFUSALS);
-    if (final && row.kind !== DIGEST) return queue.giveUp(row, at, message);
-    return queue.retryAt(row, secondsAfter(at, retryAfter(row.attempts)), message);
+    if (final && row.kind !== DIGEST) return () => hands.giveUp(row, at, message);
+    return () => hands.retryAt(row, secondsAfter(at, retryAfter(row.attempts)), message);
   };
 
-  /** The row is done. What came in since a digest was made is for the next one. */
-  const markSent = (id: number, reach: Reach | undefined): Promise<void> =>
+  /** What came in since a digest was made is for the next one. */
+  const follow = (id: number, reach: Reach): Promise<void> =>
     store.db.transaction().execute(async (trx) => {
-      const at = now();
-      await trx
-        .updateTable("outbox")
-        .set({ sent_at: at.toISOString(), failure: null })
-        .where("id", "=", id)
-        .execute();
-      if (reach !== undefined && (await goesBeyond(trx, reach))) await enqueueDigest(trx, store.settings, at);
+      if (await goesBeyond(trx, reach)) await enqueueDigest(trx, store.settings, now());
+      await trx.updateTable("outbox").set({ sender: null }).where("id", "=", id).execute();
     });
 
-  /** Makes and sends the mail of a row. @returns whether it is out */
-  const send = async (row: OutboxRow): Promise<boolean> => {
-    const made = await compose(row);
-    if (made.outcome === "nothing") await queue.drop(row.id);
-    if (made.outcome === "later") await queue.putOff(row, made.due);
-    if (made.outcome !== "mail") return false;
-    await transport.deliver(made.mail, giveUpSending.signal);
-    out.set(row.id, { reach: made.reach });
-    serverAnswered();
-    return true;
+  const sent = (id: number, reach: Reach | undefined): Note => {
+    const at = now();
+    return async () => {
+      await hands.sent(id, at, reach !== undefined);
+      if (reach !== undefined) await follow(id, reach);
+    };
+  };
+
+  /** @throws TakenOver; StoreFailure, and then the mail is put back */
+  const handOver = async (row: OutboxRow): Promise<void> => {
+    let own: boolean;
+    try {
+      own = await hands.handOver(row.id, now());
+    } catch (error) {
+      notes.set(row.id, () => hands.retryAt(row, now().toISOString(), row.failure));
+      throw error;
+    }
+    if (!own) throw new TakenOver();
+  };
+
+  /** Makes and sends the mail of a row. @returns what came of it. @throws what `handOver` throws */
+  const send = async (row: OutboxRow): Promise<Note | undefined> => {
+    try {
+      const made = await compose(row);
+      if (made.outcome === "nothing") return () => hands.drop(row);
+      if (made.outcome === "later") return () => hands.putOff(row, made.due);
+      await transport.deliver(made.mail, giveUpSending.signal, () => handOver(row));
+      serverAnswered();
+      return sent(row.id, made.reach);
+    } catch (error) {
+      if (error instanceof MailFailure) return failed(row, error);
+      if (!(error instanceof TakenOver)) throw error;
+      log(`mail ${row.id} (${row.kind}) was left to another server`);
+      return undefined;
+    }
   };
 
   /** Before anything else is sent: another server may be about to send the same. */
-  const noteWhatIsOut = async (): Promise<void> => {
-    for (const [id, { reach }] of out) {
-      await markSent(id, reach);
-      out.delete(id);
+  const writeNotes = async (): Promise<void> => {
+    for (const [id, note] of notes) {
+      await note();
+      notes.delete(id);
     }
-  };
-
-  const handle = async (row: OutboxRow): Promise<void> => {
-    try {
-      if (!(await send(row))) return;
-    } catch (error) {
-      if (error instanceof MailFailure) return failed(row, error);
-      throw error;
-    }
-    await noteWhatIsOut();
   };
 
   /** What cannot be tidied is no reason to send nothing. */
@@ -153,18 +173,21 @@ export const createMailer = (options: MailerOptions): Mailer => {
   };
 
   const look = async (): Promise<void> => {
-    await noteWhatIsOut();
+    await writeNotes();
     await tidyNowAndThen();
-    while (leads() && !stop.signal.aborted && now().getTime() >= pausedUntil) {
-      const row = await queue.claim(now());
+    if (cluster.leads()) await inherit(now());
+    while (cluster.leads() && !stop.signal.aborted && now().getTime() >= pausedUntil) {
+      const row = await hands.claim(now());
       if (row === undefined) return;
-      await handle(row);
+      const note = await send(row);
+      if (note !== undefined) notes.set(row.id, note);
+      await writeNotes();
     }
   };
 
   /** Milliseconds until something is due, or the server may be tried again; never longer than `LOOK`. */
   const untilDue = async (): Promise<number> => {
-    const due = leads() ? await queue.nextDue() : undefined;
+    const due = cluster.leads() ? await queue.nextDue() : undefined;
     if (due === undefined) return LOOK;
     const next = Math.max(Date.parse(due), pausedUntil) - now().getTime();
     return Math.min(Math.max(next, 0), LOOK);
@@ -202,10 +225,6 @@ export const createMailer = (options: MailerOptions): Mailer => {
       running ??= run();
     },
     wake,
-    async takeOver() {
-      await queue.release(now());
-      wake();
-    },
     state: async () => ({
       transport: transport.name,
       waiting: await queue.waiting(),

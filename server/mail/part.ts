@@ -4,7 +4,6 @@ import { Hono } from "hono";
 import type { Part } from "../app.ts";
 import type { Cluster } from "../comments/store/cluster.ts";
 import type { CommentStore } from "../comments/store/open.ts";
-import { describeError } from "../log.ts";
 import { createAddressBook } from "./addresses.ts";
 import { createMailFolder, type MailFolder } from "./folder.ts";
 import { createMailLinks, type MailLinks } from "./links.ts";
@@ -14,13 +13,13 @@ import { createMailQueue } from "./queue.ts";
 import { type MailRouteOptions, mailRoutes } from "./routes.ts";
 import { createSmtpTransport } from "./smtp.ts";
 
-type Given = "links" | "addresses" | "transport" | "leads" | "tidy" | "from" | "to";
+type Given = "links" | "addresses" | "transport" | "cluster" | "tidy" | "from" | "to";
 
 export interface MailPartOptions
   extends Omit<MailerOptions, Given>,
     Omit<MailRouteOptions, "links" | "addresses"> {
   readonly store: CommentStore;
-  readonly cluster: Pick<Cluster, "leads" | "tell" | "listen">;
+  readonly cluster: Pick<Cluster, "number" | "present" | "leads" | "tell" | "listen">;
   /** SMTP_URL; without it mails are files. */
   readonly smtpUrl: string | undefined;
   /** MAIL_FROM and MAIL_TO; where mails are files they may be left out. */
@@ -51,7 +50,7 @@ const carrier = (
 
 /** Puts mail together and begins to send. */
 export const openMail = (options: MailPartOptions): MailPart => {
-  const { store, cluster, smtpUrl, varDirectory, origin, log } = options;
+  const { store, cluster, smtpUrl, varDirectory, origin } = options;
   const { hostname } = new URL(origin);
   const links = createMailLinks(store);
   const addresses = createAddressBook(store);
@@ -65,7 +64,6 @@ export const openMail = (options: MailPartOptions): MailPart => {
     ...options,
     links,
     addresses,
-    leads: cluster.leads,
     tidy,
     from: options.from ?? `site@${hostname}`,
     to: options.to ?? `practice@${hostname}`,
@@ -79,10 +77,7 @@ export const openMail = (options: MailPartOptions): MailPart => {
   routes.route("/", mailRoutes({ ...options, links, addresses }));
 
   cluster.listen((news) => {
-    if (news === "mail") mailer.wake();
-    if (news === "leading") {
-      mailer.takeOver().catch((error: unknown) => log(`mail was not taken over: ${describeError(error)}`));
-    }
+    if (news === "mail" || news === "leading") mailer.wake();
   });
   mailer.start();
   return {

@@ -1,18 +1,7 @@
-/**
- * The rows of the outbox on their way out. A row is claimed before it is sent, by pushing its time past the
- * longest that sending may take: whoever dies with it leaves a row that is due again by itself.
- */
-import type { Kysely, Selectable } from "kysely";
-import { secondsAfter } from "../comments/store/context.ts";
+/** The outbox as the desk and /healthz see it: what waits, what is stuck, and what a person says of it. */
+import type { Kysely } from "kysely";
 import type { Tables } from "../comments/store/schema.ts";
-
-export type OutboxRow = Selectable<Tables["outbox"]>;
-
-/** Seconds; longer than the longest attempt. */
-const CLAIM = 300;
-
-/** Seconds in which a server that leads no more may still note what it has sent. */
-const GRACE = 5;
+import type { OutboxRow } from "./hands.ts";
 
 /** Attempts after which a person should look. */
 const STUCK_AFTER = 3;
@@ -52,71 +41,8 @@ const stuckMail = (row: OutboxRow): StuckMail => ({
 export const createMailQueue = (db: Kysely<Tables>) => {
   const unsent = () => db.selectFrom("outbox").where("sent_at", "is", null).where("given_up_at", "is", null);
 
-  const dueFirst = (at: Date): Promise<OutboxRow | undefined> =>
-    unsent()
-      .selectAll()
-      .where("due_at", "<=", at.toISOString())
-      .orderBy("due_at")
-      .orderBy("id")
-      .limit(1)
-      .executeTakeFirst();
-
   return {
-    /** The row that has been due longest, with this attempt counted. Nobody else gets it meanwhile. */
-    claim: async (at: Date): Promise<OutboxRow | undefined> => {
-      for (;;) {
-        const row = await dueFirst(at);
-        if (row === undefined) return undefined;
-        const claimed = { attempts: row.attempts + 1, due_at: secondsAfter(at, CLAIM) };
-        const { numUpdatedRows } = await db
-          .updateTable("outbox")
-          .set(claimed)
-          .where("id", "=", row.id)
-          .where("due_at", "=", row.due_at)
-          .where("attempts", "=", row.attempts)
-          .where("sent_at", "is", null)
-          .executeTakeFirst();
-        if (numUpdatedRows === 1n) return { ...row, ...claimed };
-      }
-    },
-
-    /** Lets go of what another server has claimed and not finished: it has died, or leads no more. */
-    release: async (at: Date): Promise<void> => {
-      await db
-        .updateTable("outbox")
-        .set({ due_at: secondsAfter(at, GRACE) })
-        .where("sent_at", "is", null)
-        .where("given_up_at", "is", null)
-        .where("failure", "is", null)
-        .where("attempts", ">", 0)
-        .where("due_at", ">", secondsAfter(at, GRACE))
-        .where("due_at", "<=", secondsAfter(at, CLAIM))
-        .execute();
-    },
-
-    /** It was not sent, and is tried again then. */
-    retryAt: async (row: OutboxRow, due: string, failure: string): Promise<void> => {
-      await db.updateTable("outbox").set({ due_at: due, failure }).where("id", "=", row.id).execute();
-    },
-
-    /** It was not tried: its time has not come. */
-    putOff: async (row: OutboxRow, due: string): Promise<void> => {
-      await db
-        .updateTable("outbox")
-        .set({ due_at: due, attempts: row.attempts - 1 })
-        .where("id", "=", row.id)
-        .execute();
-    },
-
-    giveUp: async (row: OutboxRow, at: Date, failure: string): Promise<void> => {
-      await db
-        .updateTable("outbox")
-        .set({ given_up_at: at.toISOString(), failure })
-        .where("id", "=", row.id)
-        .execute();
-    },
-
-    /** There is nothing to tell any more, or nobody to tell it to. */
+    /** Nobody wants it sent. */
     drop: async (id: number): Promise<void> => {
       await db.deleteFrom("outbox").where("id", "=", id).where("sent_at", "is", null).execute();
     },
@@ -128,6 +54,8 @@ export const createMailQueue = (db: Kysely<Tables>) => {
         .set({ due_at: at.toISOString(), attempts: 0, given_up_at: null })
         .where("id", "=", id)
         .where("sent_at", "is", null)
+        // One that is just being given over is being tried.
+        .where("handed_at", "is", null)
         .execute();
     },
 

@@ -2,6 +2,7 @@
  * The servers that work on one database. They tell each other of news, and one of them leads: it does what only
  * one may do at a time. A file has one server, which leads from the beginning.
  */
+import { randomInt } from "node:crypto";
 import type pg from "pg";
 import { isShared } from "./database.ts";
 import { connectAlone } from "./postgres.ts";
@@ -10,6 +11,10 @@ import { connectAlone } from "./postgres.ts";
 export type News = "public" | "mail" | "leading";
 
 export interface Cluster {
+  /** Of this server among those that live; another with each start. */
+  readonly number: number;
+  /** The numbers of the servers that the database sees at this moment. @throws Error when it cannot be asked */
+  present(): Promise<ReadonlySet<number>>;
   /** Whether this server leads. At most one does; none for some seconds after one has died. */
   leads(): boolean;
   /** Tells every server, this one among them. Returns at once; what is lost on the way is told again by time. */
@@ -28,6 +33,10 @@ export interface ClusterOptions {
 
 /** Held by the server that leads, as long as its connection lives. */
 export const LEADER_LOCK = 7_300_003;
+/** The first of two numbers; the second is that of the server that holds it, as long as its connection lives. */
+const PRESENCE_LOCK = 7_300_004;
+/** Numbers of locks are of four bytes, with a sign. */
+const MOST_NUMBERS = 2 ** 31;
 const CHANNEL = "practice";
 
 /** Milliseconds. Another server leads within ten seconds: two for noticing, some for the lock to be free. */
@@ -44,6 +53,11 @@ const LOOK_EVERY = 2;
 const NOTICE_SOON =
   "set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3";
 
+const newNumber = (): number => randomInt(1, MOST_NUMBERS);
+
+const WHO_IS_PRESENT = `select objid from pg_locks where locktype = 'advisory' and granted and classid = ${PRESENCE_LOCK}
+  and objsubid = 2 and database = (select oid from pg_database where datname = current_database())`;
+
 const createListeners = () => {
   const listeners: ((news: News) => void)[] = [];
   return {
@@ -56,10 +70,19 @@ const createListeners = () => {
 
 const alone = (): Cluster => {
   const { listen, hear } = createListeners();
-  return { leads: () => true, tell: hear, listen, close: async () => undefined };
+  const number = newNumber();
+  return {
+    number,
+    present: async () => new Set([number]),
+    leads: () => true,
+    tell: hear,
+    listen,
+    close: async () => undefined,
+  };
 };
 
 const among = ({ url, wait }: ClusterOptions): Cluster => {
+  const number = newNumber();
   const { listen, hear } = createListeners();
   const stop = new AbortController();
   let connection: pg.Client | undefined;
@@ -90,7 +113,9 @@ const among = ({ url, wait }: ClusterOptions): Cluster => {
     client.on("notification", ({ payload }) => {
       if (payload === "public" || payload === "mail") hear(payload);
     });
-    await client.query(`${NOTICE_SOON}; listen ${CHANNEL}`);
+    // Shared, for the database may not have noticed yet that the connection before is dead.
+    const here = `select pg_advisory_lock_shared(${PRESENCE_LOCK}, ${number})`;
+    await client.query(`${NOTICE_SOON}; ${here}; listen ${CHANNEL}`);
     const until = AbortSignal.any([stop.signal, ended.signal]);
     for (let count = 0; !until.aborted; count += 1) {
       await beat(client);
@@ -120,6 +145,12 @@ const among = ({ url, wait }: ClusterOptions): Cluster => {
 
   const running = run();
   return {
+    number,
+    present: async () => {
+      if (connection === undefined) throw new Error("The database is away");
+      const { rows } = await connection.query<{ objid: number }>(WHO_IS_PRESENT);
+      return new Set(rows.map(({ objid }) => objid));
+    },
     leads: () => leading,
     tell: (news) => {
       // This server need not wait for the way there and back.

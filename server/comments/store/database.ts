@@ -5,6 +5,8 @@ import type { Tables } from "./schema.ts";
 /** An open database, brought to the newest schema. */
 export interface Database {
   readonly db: Kysely<Tables>;
+  /** The same by a connection of its own, where there is more than one: nobody else keeps waiting what is asked of it. */
+  readonly mailDb: Kysely<Tables>;
   /** Makes the files of the database forget what was deleted from it. Never throws. */
   scrub(): Promise<void>;
 }

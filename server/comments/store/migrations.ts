@@ -2,6 +2,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { NewerSchema } from "./errors.ts";
 import { createForeign } from "./foreign-migration.ts";
+import { createSender } from "./outbox-migration.ts";
 import { COMMENT_STATUSES, type Tables } from "./schema.ts";
 import { createUnpublishedOrder } from "./unpublished-migration.ts";
 
@@ -194,6 +195,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: "complaints, and the orders of the desk's lists", up: createComplaints },
   { number: 4, name: "comments taken over from elsewhere", up: createForeign },
   { number: 5, name: "the order of what was not published", up: createUnpublishedOrder },
+  { number: 6, name: "who is sending a mail", up: createSender },
 ];
 
 /** The number of the last step that was done. @throws StoreFailure when none was */

@@ -41,7 +41,7 @@ const openDatabase = (options: StoreOptions, migrations: readonly Migration[]): 
  */
 export const openStore = async (options: StoreOptions) => {
   const migrations = options.migrations ?? MIGRATIONS;
-  const { db, scrub } = await openDatabase(options, migrations);
+  const { db, mailDb, scrub } = await openDatabase(options, migrations);
   const context: StoreContext = { db, settings: options, schemaVersion: newestOf(migrations), scrub };
   // What a server that was killed left in the log, and what the migrations wrote, goes into the file itself.
   await context.scrub();
@@ -50,6 +50,8 @@ export const openStore = async (options: StoreOptions) => {
   return {
     /** For tables of others (sessions, sending mail). Comments change only by the functions below. */
     db,
+    /** The same by a connection of its own, for what must be noted at once: that a mail is out. */
+    mailDb,
     settings: context.settings,
     /** Stores a new comment; resolves after COMMIT. @throws StoreFailure when nothing was stored */
     submit: async (submission: Submission): Promise<SubmitOutcome> => {
@@ -67,6 +69,7 @@ export const openStore = async (options: StoreOptions) => {
     /** Finishes what is being written and closes the file. */
     close: async (): Promise<void> => {
       await group.settled();
+      await mailDb.destroy();
       await db.destroy();
     },
   };

@@ -15,7 +15,7 @@ import {
 } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { StoreFailure } from "./errors.ts";
-import { isStalePlan, postgresFailure } from "./postgres-errors.ts";
+import { isAnswer, isStalePlan, postgresFailure } from "./postgres-errors.ts";
 
 /** Statements kept prepared on a connection. The store's own are some dozens; lists of values of many lengths add to them. */
 const MOST_PREPARED = 500;
@@ -75,7 +75,7 @@ class StoreConnection implements DatabaseConnection {
       });
       return COUNTING.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
     } catch (error) {
-      this.#spoilt ||= isStalePlan(error);
+      this.#spoilt ||= isStalePlan(error) || !isAnswer(error);
       throw postgresFailure(error);
     }
   }

@@ -23,9 +23,12 @@ const STATES: readonly (readonly [start: string, reason: StoreFailureReason])[] 
   ["3D000", "away"],
 ];
 
+/** Whether the server has answered at all. If not, it may still be at work on what it was asked. */
+export const isAnswer = (error: unknown): error is pg.DatabaseError => error instanceof pg.DatabaseError;
+
 /** The failure behind an error that `pg` threw. What is no answer of the server came from the way to it. */
 export const postgresFailure = (error: unknown): StoreFailure => {
-  if (error instanceof pg.DatabaseError) {
+  if (isAnswer(error)) {
     const { code = "" } = error;
     const reason = STATES.find(([start]) => code.startsWith(start))?.[1] ?? "other";
     return new StoreFailure(reason, `SQLSTATE ${code}`);
@@ -35,5 +38,4 @@ export const postgresFailure = (error: unknown): StoreFailure => {
 };
 
 /** A statement was prepared before its table got other columns. */
-export const isStalePlan = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.code === "0A000";
+export const isStalePlan = (error: unknown): boolean => isAnswer(error) && error.code === "0A000";

@@ -94,18 +94,17 @@ const isUpToDate = async (db: Kysely<Tables>, migrations: readonly Migration[]):
  * @throws NewerSchema, StoreFailure
  */
 export const openPostgres = async (options: PostgresOptions): Promise<Database> => {
-  const db = openKysely(
-    openPool({
-      ...connectionOf(options.url),
-      max: MOST_CONNECTIONS,
-      idleTimeoutMillis: 30_000,
-      statement_timeout: TIMES.statement,
-      lock_timeout: options.busyTimeout,
-      idle_in_transaction_session_timeout: TIMES.silent,
-      // Where the network swallows what is sent, nobody else would say that time is up.
-      query_timeout: TIMES.statement + TIMES.connect,
-    }),
-  );
+  const everyday: pg.PoolConfig = {
+    ...connectionOf(options.url),
+    max: MOST_CONNECTIONS,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: TIMES.statement,
+    lock_timeout: options.busyTimeout,
+    idle_in_transaction_session_timeout: TIMES.silent,
+    // Where the network swallows what is sent, nobody else would say that time is up.
+    query_timeout: TIMES.statement + TIMES.connect,
+  };
+  const db = openKysely(openPool(everyday));
   try {
     if (!(await isUpToDate(db, options.migrations))) await migrateAlone(options);
   } catch (error) {
@@ -114,7 +113,17 @@ export const openPostgres = async (options: PostgresOptions): Promise<Database> 
   }
   // PostgreSQL keeps what was deleted until autovacuum comes by, and its log until it is written over; see
   // the runbook.
-  return { db, scrub: async () => undefined };
+  const mailDb = openKysely(
+    openPool({
+      ...everyday,
+      max: 1,
+      // It stays open.
+      idleTimeoutMillis: 0,
+      // Rows are found by their number: whoever has no answer soon has lost the connection, and needs another.
+      query_timeout: TIMES.connect + options.busyTimeout,
+    }),
+  );
+  return { db, mailDb, scrub: async () => undefined };
 };
 
 /** A connection of its own, for what a pool cannot do: listening, and locks that last. @throws StoreFailure */

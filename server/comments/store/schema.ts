@@ -127,6 +127,10 @@ export interface Tables {
     failure: string | null;
     /** It is not tried any more unless the desk says so. */
     given_up_at: string | null;
+    /** The server that is sending it, by its number in the cluster. A digest keeps it until what came in meanwhile is seen to. */
+    sender: number | null;
+    /** When that server began to give its end to the mail server: it may be out since then. */
+    handed_at: string | null;
   };
   /** Links in mails. Of the token only a keyed hash is here. */
   mail_link: {

@@ -61,5 +61,5 @@ export const openSqlite = async ({ url, busyTimeout, now, migrations }: SqliteOp
     await db.destroy();
     throw error;
   }
-  return { db, scrub: () => scrub(db) };
+  return { db, mailDb: db, scrub: () => scrub(db) };
 };

@@ -8,6 +8,7 @@ import { submitted, temporaryDirectory } from "../comments/support.ts";
 import { AUTHOR_DELAY, approvedComment, mailSite, withoutDigests } from "./support.ts";
 
 const signal = new AbortController().signal;
+const handedOver = async (): Promise<void> => undefined;
 
 const mail = {
   id: 7,
@@ -52,9 +53,9 @@ describe("mails as files", () => {
   test("N35: a mail that is written again after a crash is still one file", async () => {
     const directory = join(temporaryDirectory(), "mail");
     const folder = createMailFolder(directory);
-    await folder.deliver(mail, signal);
+    await folder.deliver(mail, signal, handedOver);
     writeFileSync(join(directory, `${readdirSync(directory)[0]}.part`), "half a ma");
-    await folder.deliver(mail, signal);
+    await folder.deliver(mail, signal, handedOver);
     expect(readdirSync(directory)).toEqual(["20260324T150000Z-7-published.eml"]);
   });
 
@@ -76,7 +77,7 @@ describe("mails as files", () => {
     writeFileSync(join(root, "secret.eml"), "secret");
     writeFileSync(join(directory, "notes.txt"), "notes");
     const folder = createMailFolder(directory);
-    await folder.deliver(mail, signal);
+    await folder.deliver(mail, signal, handedOver);
     expect(readMail((await folder.read("20260324T150000Z-7-published.eml")) ?? "").text).toBe("Words\n");
     for (const name of [
       "../secret.eml",

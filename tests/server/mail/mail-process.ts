@@ -24,8 +24,8 @@ const mailer = createMailer(
     store,
     {
       name: "smtp",
-      deliver: async (mail, signal) => {
-        await smtp.deliver(mail, signal);
+      deliver: async (mail, signal, handOver) => {
+        await smtp.deliver(mail, signal, handOver);
         console.log("out");
         await new Promise((resolve) => setTimeout(resolve, 60_000));
       },

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, test, vi } from "vitest";
-import { joinCluster, type News } from "../../../server/comments/store/cluster.ts";
+import { joinCluster, LEADER_LOCK, type News } from "../../../server/comments/store/cluster.ts";
 import { createFollower } from "../../../server/publishing/follower.ts";
 import { wait } from "../../../server/wait.ts";
 import { decisionOn, submitted } from "../comments/support.ts";
@@ -9,11 +9,12 @@ import { emptyDatabase, joined, openOn, storesOn } from "./support.ts";
 const leaders = (clusters: readonly ReturnType<typeof joined>[]) =>
   clusters.flatMap((cluster, index) => (cluster.leads() ? [index] : []));
 
-/** The connections that beat, by the server that holds the lead first. */
+/** The connection on which a server holds the lead. */
 const endConnectionOfLeader = (store: Awaited<ReturnType<typeof openOn>>) =>
-  sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`.execute(
-    store.db,
-  );
+  sql`
+    select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+    and objid = ${sql.lit(LEADER_LOCK)} and database = (select oid from pg_database where datname = current_database())
+  `.execute(store.db);
 
 describe("the lead", () => {
   test("one server has it; when that one stops, another takes it", async () => {
@@ -46,6 +47,25 @@ describe("the lead", () => {
     cluster.tell("mail");
     expect(cluster.leads()).toBe(true);
     expect(heard).toEqual(["mail"]);
+  });
+});
+
+describe("who is present", () => {
+  test("every server is, by a number of its own, until it stops", async () => {
+    const url = await emptyDatabase();
+    const clusters = [joined(url), joined(url)];
+    const [one, two] = clusters;
+    const numbers = new Set(clusters.map(({ number }) => number));
+    expect(numbers.size).toBe(2);
+    await vi.waitFor(async () => expect(await one?.present()).toEqual(numbers), {
+      timeout: 10_000,
+      interval: 5,
+    });
+    await two?.close();
+    await vi.waitFor(async () => expect(await one?.present()).toEqual(new Set([one?.number])), {
+      timeout: 10_000,
+      interval: 5,
+    });
   });
 });
 
