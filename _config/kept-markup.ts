@@ -33,16 +33,22 @@ const keeping = (component: FunctionComponent): FunctionComponent => {
   };
 };
 
-/** From now on, for everything that this process renders. Parts of an `<svg>` or a `<select>` must not be components. */
+const known = new WeakMap<FunctionComponent, FunctionComponent>();
+
+const keepOne = (vnode: VNode): void => {
+  if (!isComponent(vnode.type)) return;
+  let kept = known.get(vnode.type);
+  if (kept === undefined) {
+    kept = keeping(vnode.type);
+    known.set(vnode.type, kept);
+  }
+  vnode.type = kept;
+};
+
+/**
+ * From now on, for everything that this process renders; asked for with every build, it is done once. Parts of an
+ * `<svg>` or a `<select>` must not be components.
+ */
 export function keepMarkup(): void {
-  const known = new WeakMap<FunctionComponent, FunctionComponent>();
-  const before = options.vnode;
-  options.vnode = (vnode) => {
-    if (isComponent(vnode.type)) {
-      const kept = known.get(vnode.type) ?? keeping(vnode.type);
-      known.set(vnode.type, kept);
-      vnode.type = kept;
-    }
-    before?.(vnode);
-  };
+  options.vnode = keepOne;
 }

@@ -53,6 +53,12 @@ describe("kept markup", () => {
     ]);
   });
 
+  it("is asked for with every build, and goes no deeper for it", () => {
+    const { vnode } = options;
+    keepMarkup();
+    expect(options.vnode).toBe(vnode);
+  });
+
   it("holds inside what is kept itself", () => {
     const once = renderToString(<Twice name="A" />);
     expect([1, 2, 3].map(() => renderToString(<Twice name="A" />))).toEqual([once, once, once]);
