@@ -6,19 +6,13 @@ import { DeleteArticlePage } from "../../_includes/layouts/desk/article-delete.t
 import { DeskOutcomePage } from "../../_includes/layouts/desk/outcome.tsx";
 import { signedInFrame } from "./frame.ts";
 import { type DeskContext, type DeskHandler, Refused, textOf } from "./guard.ts";
+import { countOf } from "./lists.ts";
 import type { Desk } from "./options.ts";
 import { slugOf } from "./writing.ts";
 
 /** Comments that would be public again with an article of this address. */
-const countPublished = async ({ store: { db } }: Desk, slug: string): Promise<number> => {
-  const { count } = await db
-    .selectFrom("comment")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("article", "=", slug)
-    .where("status", "=", "approved")
-    .executeTakeFirstOrThrow();
-  return count;
-};
+const countPublished = ({ store: { db } }: Desk, article: string): Promise<number> =>
+  countOf(db, ["approved"], { article, search: "" });
 
 const page = async (
   c: DeskContext,

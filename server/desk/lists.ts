@@ -130,7 +130,8 @@ const published = (db: Kysely<Tables>, filter: Filter): Segment =>
 const unpublished = (db: Kysely<Tables>, filter: Filter): Segment =>
   decided(db, filter, isUnpublished, ["rejected", "withdrawn"]);
 
-const countOf = async (
+/** How many comments with one of these states fit the filter. */
+export const countOf = async (
   db: Kysely<Tables>,
   statuses: readonly CommentStatus[],
   filter: Filter,
