@@ -40,7 +40,7 @@ export const removeLeftovers = (folder: string, name?: string): void => {
 };
 
 /** Whether something was refused because there is a file of that name. */
-const isTaken = (error: unknown): boolean =>
+export const isTaken = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "EEXIST";
 
 /**

@@ -6,6 +6,7 @@ import { articleUrl } from "../../_config/content/articles.ts";
 import { readFolder } from "../../_config/content/files.ts";
 import { parseFrontMatter } from "../../_config/content/front-matter.ts";
 import { readPages } from "../../_config/content/pages.ts";
+import { isTaken } from "../authoring/files.ts";
 import { slugOf } from "./fields.ts";
 import type { InsideAddresses } from "./tidy.ts";
 
@@ -47,7 +48,7 @@ export function writeDraft(file: string, contents: string): void {
   try {
     writeFileSync(file, contents, { flag: "wx" });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+    if (isTaken(error)) {
       throw new Error(
         `${file} is there already and was left as it is. Go on writing in it, or choose a title that gives another name.`,
       );
