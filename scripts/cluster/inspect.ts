@@ -5,7 +5,8 @@ import { commentAnchor } from "../../_includes/components/comment.tsx";
 import { LEADER_LOCK } from "../../server/comments/store/cluster.ts";
 import type { CommentStore } from "../../server/comments/store/open.ts";
 import { DIGEST } from "../../server/comments/store/outbox.ts";
-import { type KillCounts, messageIdOf } from "./kill.ts";
+import { messageIdOf } from "../../server/mail/composer.ts";
+import { DOMAIN, type KillCounts } from "./kill.ts";
 import type { MailSink } from "./mail-sink.ts";
 import type { Trial } from "./trial.ts";
 
@@ -50,7 +51,7 @@ const missingMails = async ({ store }: Trial, sink: MailSink): Promise<readonly 
     .select(["id", "created_at", "dedupe"])
     .where(({ eb, or }) => or([eb("kind", "<>", DIGEST), eb("sent_at", "is not", null)]))
     .execute();
-  return rows.map(messageIdOf).filter((id) => !sink.arrivals.has(id));
+  return rows.map((row) => messageIdOf(row, DOMAIN)).filter((id) => !sink.arrivals.has(id));
 };
 
 export interface Findings {

@@ -1,7 +1,7 @@
 /** Kills servers, and finds out how far each was with its mail. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommentStore } from "../../server/comments/store/open.ts";
-import { hashOf } from "../../server/comments/store/secrets.ts";
+import { messageIdOf } from "../../server/mail/composer.ts";
 import type { MailSink, Progress } from "./mail-sink.ts";
 import { ORIGIN } from "./start.ts";
 import type { Trial } from "./trial.ts";
@@ -9,12 +9,8 @@ import type { Trial } from "./trial.ts";
 /** Milliseconds between two looks. */
 const LOOK = 2;
 
-/** The Message-ID of a row of the outbox. */
-export const messageIdOf = (row: {
-  readonly id: number;
-  readonly created_at: string;
-  readonly dedupe: string;
-}): string => `<${hashOf(String(row.id), row.created_at, row.dedupe)}@${new URL(ORIGIN).hostname}>`;
+/** Of the servers that are tried. */
+export const DOMAIN = new URL(ORIGIN).hostname;
 
 /** Whether a mail is out and nobody has noted it. @throws StoreFailure while the database is away */
 const isUnnoted = async ({ db }: CommentStore, id: string): Promise<boolean> => {
@@ -23,7 +19,7 @@ const isUnnoted = async ({ db }: CommentStore, id: string): Promise<boolean> => 
     .select(["id", "created_at", "dedupe"])
     .where("sent_at", "is", null)
     .execute();
-  return rows.some((row) => messageIdOf(row) === id);
+  return rows.some((row) => messageIdOf(row, DOMAIN) === id);
 };
 
 export interface KillCounts {

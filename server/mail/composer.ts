@@ -59,6 +59,12 @@ const stillSo = (kind: AuthorMailKind, comment: StoredComment, about: StoredComm
     ? comment.status === "rejected"
     : comment.status === "approved" && (about === undefined || about.status === "approved");
 
+/** From what makes the row unlike any other, also one of a database that was begun anew. */
+export const messageIdOf = (
+  { id, created_at, dedupe }: Pick<OutboxRow, "id" | "created_at" | "dedupe">,
+  domain: string,
+): string => `<${hashOf(String(id), created_at, dedupe)}@${domain}>`;
+
 export const createComposer = (options: ComposerOptions) => {
   const { store, links, addresses, words, marker, titleOf, origin, practiceOrigin, from, to } = options;
   const { now, timeZone } = store.settings;
@@ -68,8 +74,7 @@ export const createComposer = (options: ComposerOptions) => {
     id: row.id,
     kind: row.kind,
     createdAt: row.created_at,
-    // From what makes the row unlike any other, also one of a database that was begun anew.
-    messageId: `<${hashOf(String(row.id), row.created_at, row.dedupe)}@${domain}>`,
+    messageId: messageIdOf(row, domain),
     from,
     date: now(),
   });
