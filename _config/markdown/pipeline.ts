@@ -23,6 +23,8 @@ export interface Rendered {
   readonly problems: readonly Problem[];
 }
 
+const WORD = /[\p{L}\p{N}]\S*/gu;
+
 const markdown = new MarkdownIt({ html: false, typographer: true, quotes: "“”‘’" })
   .use(headings)
   .use(containers)
@@ -49,11 +51,18 @@ export async function renderMarkdown(text: MarkdownText, surroundings: Surroundi
 }
 
 /** Words of prose: what has a letter or a digit and stands between white space, without link addresses and marks. */
-const countWords = (tokens: readonly Token[]): number =>
-  tokens
-    .flatMap((token) => token.children ?? [])
-    .filter((token) => token.type === "text" || token.type === "code_inline")
-    .reduce((sum, token) => sum + (token.content.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0), 0);
+function countWords(tokens: readonly Token[]): number {
+  let words = 0;
+  for (const { children } of tokens) {
+    for (const { type, content } of children ?? []) {
+      if (type !== "text" && type !== "code_inline") continue;
+      // One text after the other: the words themselves are not kept.
+      WORD.lastIndex = 0;
+      while (WORD.test(content)) words += 1;
+    }
+  }
+  return words;
+}
 
 function placeholderProblems(text: MarkdownText, placeholders: Placeholders): Problem[] {
   return unknownPlaceholders(text.body, placeholders).map((name) => {
