@@ -14,44 +14,44 @@ import type { Trial } from "./trial.ts";
 const LONGEST_PAUSE = 60_000;
 const LOOK = 200;
 
-/** Asks until nothing is missing, or for a minute nothing less. @returns what is missing in the end */
-const untilNothing = async (missing: () => Promise<readonly string[]>): Promise<readonly string[]> => {
+/** Asks until nothing is missing, or for a minute nothing less. @returns how many are missing in the end */
+const untilNothing = async (missing: () => Promise<number>): Promise<number> => {
   let least = Number.POSITIVE_INFINITY;
   let since = performance.now();
   for (;;) {
     const found = await missing();
-    if (found.length < least) since = performance.now();
-    least = Math.min(least, found.length);
-    if (found.length === 0 || performance.now() - since > LONGEST_PAUSE) return found;
+    if (found < least) since = performance.now();
+    least = Math.min(least, found);
+    if (found === 0 || performance.now() - since > LONGEST_PAUSE) return found;
     await sleep(LOOK);
   }
 };
 
-const nothingWaits = async ({ store }: Trial): Promise<readonly string[]> =>
-  (await store.queue.list({ statuses: ["pending"], limit: 100, offset: 0 })).comments.map(({ id }) => id);
+const waiting = async ({ store }: Trial): Promise<number> =>
+  (await store.queue.list({ statuses: ["pending"], limit: 1, offset: 0 })).total;
 
-/** Published comments that are not on the page of some server, and others that are. */
-const wrongOnPages = async ({ members, store, articles }: Trial): Promise<readonly string[]> => {
+/** Published comments that are not on the page of some server. */
+const missingOnPages = async ({ members, store, articles }: Trial): Promise<number> => {
   const { comments } = await store.threads.published();
-  const wrong: string[] = [];
+  let missing = 0;
   for (const url of members.flatMap((member) => member.url() ?? [])) {
     for (const article of articles) {
       const html = await (await fetch(`${url}/articles/${article}/`)).text();
       const expected = comments.filter((comment) => comment.article === article).map(({ id }) => id);
-      wrong.push(...expected.filter((id) => !html.includes(`id="${commentAnchor(id)}"`)));
+      missing += expected.filter((id) => !html.includes(`id="${commentAnchor(id)}"`)).length;
     }
   }
-  return wrong;
+  return missing;
 };
 
-/** Mails that should have come and have not, by their Message-IDs. A digest that waits for its window need not. */
-const missingMails = async ({ store }: Trial, sink: MailSink): Promise<readonly string[]> => {
+/** Mails that should have come and have not. A digest that waits for its window need not. */
+const missingMails = async ({ store }: Trial, sink: MailSink): Promise<number> => {
   const rows = await store.db
     .selectFrom("outbox")
     .select(["id", "created_at", "dedupe"])
     .where(({ eb, or }) => or([eb("kind", "<>", DIGEST), eb("sent_at", "is not", null)]))
     .execute();
-  return rows.map((row) => messageIdOf(row, DOMAIN)).filter((id) => !sink.arrivals.has(id));
+  return rows.map((row) => messageIdOf(row, DOMAIN)).filter((id) => !sink.arrivals.has(id)).length;
 };
 
 export interface Findings {
@@ -86,8 +86,8 @@ const DECISIONS = ["approved", "rejected"] as const;
 /** Waits until all is settled, and counts. */
 export const inspect = async (trial: Trial, sink: MailSink, counts: KillCounts): Promise<Findings> => {
   const { store, ledger } = trial;
-  const undecided = await untilNothing(() => nothingWaits(trial));
-  const missingOnPages = await untilNothing(() => wrongOnPages(trial));
+  const undecided = await untilNothing(() => waiting(trial));
+  const unseen = await untilNothing(() => missingOnPages(trial));
   const mailsMissing = await untilNothing(() => missingMails(trial, sink));
   let lost = 0;
   for (const [message, token] of ledger.acknowledged) {
@@ -112,14 +112,14 @@ export const inspect = async (trial: Trial, sink: MailSink, counts: KillCounts):
     lost,
     doubled: rows.length - new Set(rows.map(({ body }) => body)).size,
     decidedTwice: twice.size,
-    undecided: undecided.length,
+    undecided,
     published: (await store.threads.published()).comments.length,
-    missingOnPages: missingOnPages.length,
+    missingOnPages: unseen,
     killsInMail: counts.inMail,
     killsAfterTaking: counts.unnoted.size,
     mails: arrivals.length,
     mailsTaken: arrivals.reduce((sum, [, times]) => sum + times.length, 0),
-    mailsMissing: mailsMissing.length,
+    mailsMissing,
     mailsTwice: again.length,
     mailsTwiceForNothing: again.filter(([id]) => !counts.unnoted.has(id)).length,
   };
