@@ -31,6 +31,7 @@ import { createRecent } from "./recent.ts";
 import { sendReport, showReport } from "./report.ts";
 import { createSessions } from "./sessions.ts";
 import { markSpam, undoMany } from "./several.ts";
+import { showAt } from "./slash.ts";
 import { deskTimes } from "./times.ts";
 import { draft, redactPublished, reply } from "./wording.ts";
 import {
@@ -108,28 +109,27 @@ const decisionRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
 };
 
 const readingRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
-  app.get(DESK.queue, showList(options));
-  app.get("/desk/comments/:id", showComment(options));
-  app.get("/desk/comments/:id/preview", showPreview(options));
-  app.get("/desk/comments/:id/erase", showErase(options));
+  showAt(app, DESK.queue, showList(options));
+  showAt(app, "/desk/comments/:id", showComment(options));
+  showAt(app, "/desk/comments/:id/preview", showPreview(options));
+  showAt(app, "/desk/comments/:id/erase", showErase(options));
 };
 
 /** Where a picture is put into an article. */
 const PICTURE = `${DESK.articles}/:slug/picture`;
 
 const articleRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
-  app.get(DESK.articles, showArticles(options));
-  app.get(`${DESK.articles}/`, (c) => c.redirect(DESK.articles, 303));
-  app.get(DESK.newArticle, showNew(options));
+  showAt(app, DESK.articles, showArticles(options));
+  showAt(app, DESK.newArticle, showNew(options));
   app.post(DESK.newArticle, createArticle(options));
-  app.get(`${DESK.articles}/:slug/edit`, showEditor(options));
+  showAt(app, `${DESK.articles}/:slug/edit`, showEditor(options));
   app.post(`${DESK.articles}/:slug/save`, saveArticle(options));
-  app.get(`${DESK.articles}/:slug/preview`, showArticlePreview(options));
+  showAt(app, `${DESK.articles}/:slug/preview`, showArticlePreview(options));
   app.post(`${DESK.articles}/:slug/preview`, previewTyped(options));
   app.get(`${DESK.articles}/:slug/live`, showLive(options));
   app.get(`${DESK.images}/:name`, showImage(options));
   app.post(PICTURE, addPicture(options));
-  app.get(`${DESK.articles}/:slug/delete`, showDelete(options));
+  showAt(app, `${DESK.articles}/:slug/delete`, showDelete(options));
   app.post(`${DESK.articles}/:slug/delete`, deleteArticle(options));
   app.post(DESK.closeAfter, setCloseAfter(options));
   app.post(`${DESK.articles}/:slug/close`, setThread(true, options));
@@ -139,7 +139,7 @@ const articleRoutes = (app: Hono<DeskEnv>, options: Desk): void => {
 const mailRoutes = (app: Hono<DeskEnv>, options: DeskOptions): void => {
   const { mail } = options;
   if (mail === undefined) return;
-  app.get(DESK.mail, showMail(options, mail));
+  showAt(app, DESK.mail, showMail(options, mail));
   app.get(`${DESK.mail}/files/:name`, saveMail(mail));
   app.post(`${DESK.mail}/:id/retry`, actOnMail("retry", mail));
   app.post(`${DESK.mail}/:id/dismiss`, actOnMail("dismiss", mail));
@@ -159,9 +159,9 @@ export const deskPart = (options: DeskOptions): Part => {
   app.post("/comments/report", sendReport(options));
 
   app.use("/desk/*", privately, fromOurPages(options.origins));
-  app.get(DESK.signIn, showSignIn(options, sessions));
+  showAt(app, DESK.signIn, showSignIn(options, sessions));
   app.post(DESK.signIn, signIn(options, sessions));
-  app.get(`${DESK.setup}/:token`, showSetup(options));
+  showAt(app, `${DESK.setup}/:token`, showSetup(options));
   app.post(`${DESK.setup}/:token`, setUp(options, sessions));
 
   app.use(PICTURE, withPicture);
@@ -173,7 +173,6 @@ export const deskPart = (options: DeskOptions): Part => {
   decisionRoutes(app, desk);
   articleRoutes(app, desk);
   mailRoutes(app, options);
-  app.get("/desk", (c) => c.redirect(DESK.queue, 303));
   app.all("/desk/*", () => {
     throw new Refused(404);
   });

@@ -286,6 +286,40 @@ test("N46: what a request says of hosts and addresses is on no page", async () =
   }
 });
 
+describe("a slash at the end that is too many, or missing", () => {
+  test("leads a moderator to the page that is meant, with its query", async () => {
+    const { desk, id } = await deskWithComment();
+    const moderator = await desk.moderator();
+    for (const path of [
+      "/desk/sign-in",
+      "/desk/mail",
+      "/desk/articles",
+      "/desk/articles/new",
+      "/desk/articles/ending-well/edit",
+      `/desk/comments/${id}`,
+      `/desk/comments/${id}/preview`,
+    ]) {
+      const response = await moderator.get(`${path}/?did=e1`);
+      expect([response.status, locationOf(response)]).toEqual([308, `${path}?did=e1`]);
+    }
+    const queue = await moderator.get("/desk?tab=published");
+    expect([queue.status, locationOf(queue)]).toEqual([308, "/desk/?tab=published"]);
+    const setup = await desk.visitor().get("/desk/setup/x/");
+    expect([setup.status, locationOf(setup)]).toEqual([308, "/desk/setup/x"]);
+  });
+
+  test("tells a stranger nothing, and makes neither a page nor a form of what is none", async () => {
+    const { desk } = await deskWithComment();
+    const moderator = await desk.moderator();
+    expect(locationOf(await desk.visitor().get("/desk/mail/"))).toBe("/desk/sign-in?next=%2Fdesk%2Fmail%2F");
+    for (const path of ["/desk/nothing/", "/desk/comments/", "/desk/spam/", "/desk/articles//"]) {
+      expect([path, (await moderator.get(path)).status]).toEqual([path, 404]);
+    }
+    expect((await moderator.send("/desk/spam/", fields)).status).toBe(404);
+    expect((await moderator.send("/desk/articles/new/", fields)).status).toBe(404);
+  });
+});
+
 describe("N47: when something fails", () => {
   test("N47: neither page nor log says more than that it did, and the typed text comes back", async () => {
     const { desk, id } = await deskWithComment();
