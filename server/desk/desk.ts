@@ -12,7 +12,7 @@ import * as deciding from "./deciding.ts";
 import { deleteArticle, showDelete } from "./deleting.ts";
 import { FRESH } from "./done.ts";
 import { setUp, showSetup, showSignIn, signIn, signOut, signOutEverywhere } from "./door.ts";
-import { openFrame } from "./frame.ts";
+import { outcomeFrame } from "./frame.ts";
 import {
   type DeskEnv,
   fromOurPages,
@@ -77,13 +77,14 @@ const refusedOutcome = ({ status }: Refused, { words, origin }: DeskOptions): Ou
 /** Says what went wrong in words, and gives back what was typed. Nothing else of the error is shown. */
 const onError =
   (options: DeskOptions) =>
-  (error: Error, c: Context<DeskEnv>): Response => {
+  async (error: Error, c: Context<DeskEnv>): Promise<Response> => {
     const { words } = options;
     const fields: DeskEnv["Variables"]["fields"] | undefined = c.get("fields");
     const typed = fields === undefined ? "" : textOf(fields, "text");
-    const answer = (outcome: Outcome, status: Refused["status"] | 409 | 503): Response => {
+    const answer = async (outcome: Outcome, status: Refused["status"] | 409 | 503): Promise<Response> => {
       options.log({ event: "desk", status, outcome: reasonOf(error) });
-      return c.html(options.render(DeskOutcomePage({ ...openFrame(options), ...outcome, typed })), status);
+      const frame = await outcomeFrame(c, options);
+      return c.html(options.render(DeskOutcomePage({ ...frame, ...outcome, typed })), status);
     };
     if (error instanceof Conflict)
       return answer(conflictOutcome(error, c.req.param("id") ?? "", options), 409);

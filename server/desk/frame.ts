@@ -46,3 +46,13 @@ export const signedInFrame = async (c: DeskContext, options: DeskOptions): Promi
     alarms: await readAlarms(options),
   },
 });
+
+/**
+ * For pages that say why something was not done: with the navigation for whoever is signed in, and without it
+ * where not even our own state can be read.
+ */
+export const outcomeFrame = async (c: DeskContext, options: DeskOptions): Promise<DeskFrame> => {
+  const session: string | undefined = c.get("session");
+  if (session === undefined) return openFrame(options);
+  return signedInFrame(c, options).catch(() => openFrame(options));
+};

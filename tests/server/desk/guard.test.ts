@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deskPart } from "../../../server/desk/desk.ts";
 import { formTokenOf } from "../../../server/desk/sessions.ts";
-import { byTag, textOf } from "../../includes/dom.ts";
+import { byTag, hrefs, textOf } from "../../includes/dom.ts";
 import { ORIGIN, submitted } from "../comments/support.ts";
 import { type Desk, deskOptions, hidden, locationOf, temporaryDesk } from "./support.ts";
 
@@ -385,5 +385,30 @@ describe("N47: when something fails", () => {
     }
     expect((await moderator.send("/desk/comments/c0000000000/approve", { version: 1 })).status).toBe(404);
     expect((await moderator.send("/desk/articles/nowhere/close")).status).toBe(404);
+  });
+
+  test("whoever is signed in finds the way on from there, and nobody else is shown one", async () => {
+    const { desk, id } = await deskWithComment();
+    const moderator = await desk.moderator();
+    const sections = ["/desk/", "/desk/articles", "/desk/mail"];
+    const approval = await moderator.send(`/desk/comments/${id}/approve`, { version: 9 });
+    expect(approval.status).toBe(409);
+    const conflict = await approval.text();
+    for (const html of [await moderator.page("/desk/nothing"), conflict]) {
+      expect(hrefs(html)).toEqual(expect.arrayContaining(sections));
+      expect(html).toContain('action="/desk/sign-out"');
+    }
+    const refused = await (await desk.visitor().post("/desk/spam", fields)).text();
+    expect(hrefs(refused)).not.toContain("/desk/articles");
+  });
+
+  test("a page that says so is made also when our own state cannot be read", async () => {
+    const state = async () => {
+      throw new Error("no mail");
+    };
+    const desk = await temporaryDesk({ desk: { mail: { ...MAIL, state } } });
+    const response = await (await desk.moderator()).get("/desk/nothing");
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain("This is not at the desk");
   });
 });
