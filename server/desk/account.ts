@@ -4,7 +4,7 @@ import { z } from "zod";
 import { DESK } from "../../_includes/components/desk/paths.tsx";
 import type { CommentStore } from "../comments/store/open.ts";
 import type { Tables } from "../comments/store/schema.ts";
-import { hashOf, isToken, newToken } from "../comments/store/secrets.ts";
+import { hashOf, isSameSecret, isToken, newToken } from "../comments/store/secrets.ts";
 import { forgetAttempts } from "./attempts.ts";
 import { hashPassphrase, isPassphrase, SCRYPT_COST, type ScryptCost } from "./passphrase.ts";
 
@@ -81,7 +81,7 @@ const isGood = async (db: Kysely<Tables>, token: string, now: Date): Promise<boo
   const value = await read(db, SETUP);
   if (value === undefined || !isToken(token) || (await read(db, PASSPHRASE)) !== undefined) return false;
   const { hash, expires } = setupSchema.parse(JSON.parse(value));
-  return hash === hashOf(SETUP, token) && now.toISOString() < expires;
+  return isSameSecret(hashOf(SETUP, token), hash) && now.toISOString() < expires;
 };
 
 /** Whether the secret of a setup link still opens anything. */

@@ -1,5 +1,5 @@
 /** Ids, tokens, references and hashes. All random ones come from the system's generator. */
-import { createHmac, hash, randomBytes, randomInt } from "node:crypto";
+import { createHmac, hash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 
 /** Base 32 without letters that look like digits (Crockford's alphabet, in lower case). */
 const BASE32 = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -34,3 +34,9 @@ export const hashOf = (...parts: readonly (string | null)[]): string =>
 
 export const keyedHash = (key: string, text: string): string =>
   createHmac("sha256", key).update(text).digest("base64url");
+
+/** Whether a secret or its hash is the one expected; how long that takes says nothing of where they differ. */
+export const isSameSecret = (given: string, expected: string): boolean => {
+  const [actual, wanted] = [Buffer.from(given), Buffer.from(expected)];
+  return actual.length === wanted.length && timingSafeEqual(actual, wanted);
+};
