@@ -1,10 +1,9 @@
 /** Crisis lines. A wrong number here can do harm, so each is checked against the words beside it. */
 import { z } from "zod";
 import { day, httpsUrl, slug, text } from "./common.ts";
+import { digits, phoneOf } from "./phone.ts";
 import { PLACES, place } from "./places.ts";
 import { refuseRepeats } from "./unique.ts";
-
-const digits = (words: string): string => words.replace(/\D/g, "");
 
 const SCHEMES = { call: "tel", text: "sms", chat: "https", web: "https" } as const;
 
@@ -24,10 +23,10 @@ export const crisisAction = z
         refuse(`needs a full address that begins with https:// for “${kind}”`);
       return;
     }
-    const number = /^(tel|sms):(\+?\d{3,15})(?:\?body=[A-Z]+)?$/.exec(href);
-    if (number?.[1] !== scheme) {
+    const phone = phoneOf(href);
+    if (phone?.scheme !== scheme) {
       refuse(`needs ${scheme}: and the number in digits for “${kind}”, like ${scheme}:988`);
-    } else if (digits(number[2] ?? "") !== digits(label)) {
+    } else if (phone.number !== digits(label)) {
       refuse(`must lead to the number that its label names, “${label}”`);
     }
   });

@@ -1,6 +1,11 @@
 /** Links to other sites: each says whose it is, what is there, and when a person last looked. */
 import type { VNode } from "preact";
-import { LINK_KIND_LABELS, type LinkGroup, type Resource } from "../../_data/schema/links.ts";
+import {
+  descriptionParts,
+  LINK_KIND_LABELS,
+  type LinkGroup,
+  type Resource,
+} from "../../_data/schema/links.ts";
 import { placesInWords } from "../../_data/schema/places.ts";
 import type { Strings } from "../../_data/schema/strings.ts";
 import { fill } from "../../_data/schema/words.ts";
@@ -10,6 +15,21 @@ import { formatDate } from "../dates.ts";
 export const checkedLine = (lastChecked: string | null, words: Strings["links"]): string =>
   lastChecked === null ? words.notChecked : fill(words.checked, { date: formatDate(lastChecked) });
 
+/** What is there, its numbers to be pressed. */
+const Description = ({ resource }: { resource: Resource }): VNode => (
+  <p>
+    {descriptionParts(resource).map(({ text, href }) =>
+      href === undefined ? (
+        text
+      ) : (
+        <a key={href} href={href}>
+          {text}
+        </a>
+      ),
+    )}
+  </p>
+);
+
 const ResourceEntry = ({ resource, words }: { resource: Resource; words: Strings["links"] }): VNode => (
   <li id={resource.id} data-pagefind-body data-pagefind-record="link">
     <h3>
@@ -17,7 +37,7 @@ const ResourceEntry = ({ resource, words }: { resource: Resource; words: Strings
         {resource.title}
       </a>
     </h3>
-    <p>{resource.description}</p>
+    <Description resource={resource} />
     <p class="meta dots">
       {/* Some organizations are known by the very words of the title. */}
       {resource.organization !== resource.title && <span>{resource.organization}</span>}

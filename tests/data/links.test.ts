@@ -97,7 +97,7 @@ describe("a mistake in a link", () => {
     [
       "a misspelt field",
       { organisation: "RAINN" },
-      '"RAINN": unknown field “organisation”; allowed are: id, title, organization, url, description, places, area, kind, lastChecked; did you mean “organization”?',
+      '"RAINN": unknown field “organisation”; allowed are: id, title, organization, url, description, numbers, places, area, kind, lastChecked; did you mean “organization”?',
     ],
     ["no title", { title: undefined }, '"rainn": title: is missing; it needs text'],
     ["an empty title", { title: " " }, '" ": title: must not be empty'],
@@ -120,6 +120,26 @@ describe("a mistake in a link", () => {
       "an address that is there already",
       { url: "https://www.therapyabuse.org/" },
       '"RAINN": url: stands in this file twice: change it or take this entry out; found “https://www.therapyabuse.org/”',
+    ],
+    [
+      "a number other than the one in its words",
+      { numbers: [{ words: "1-800-656-4673", href: "tel:+18006564637" }] },
+      '"RAINN": numbers[0].href: must lead to the number that the description names; found “tel:+18006564637”',
+    ],
+    [
+      "a number that the description does not name, behind words without one",
+      { numbers: [{ words: "support", href: "tel:988" }] },
+      '"RAINN": numbers[0].href: must lead to the number that the description names; found “tel:988”',
+    ],
+    [
+      "an address that is no number",
+      { numbers: [{ words: "support", href: "javascript:alert(1)" }] },
+      '"RAINN": numbers[0].href: needs tel: or sms: and the number in digits, like tel:988; found “javascript:alert(1)”',
+    ],
+    [
+      "words that are not in the description",
+      { numbers: [{ words: "Call 1-800-656-4673", href: "tel:+18006564673" }] },
+      '"RAINN": numbers[0].words: must stand in the description, after those of the number before it; found “Call 1-800-656-4673”',
     ],
     ["an id that is there already", { id: "tell" }, '"RAINN": id: stands in this file twice'],
   ])("is refused with file, field and remedy: %s", (_, changes, where) => {

@@ -248,6 +248,26 @@ describe("the page of links", () => {
     }
   });
 
+  test("lets every number that a line may be reached at be pressed, as part of its sentence", () => {
+    const groups = html.slice(html.indexOf(`id="crisis"`), html.indexOf(`id="by-kind"`));
+    const numbers = byTag(groups, "a")
+      .map((link) => [textOf(link), attribute(link, "href")])
+      .filter(([, href]) => href?.startsWith("tel:") || href?.startsWith("sms:"));
+    expect(numbers).toEqual([
+      ["Call", "tel:988"],
+      ["text 988", "sms:988"],
+      ["Text HOME to 741741", "sms:741741?body=HOME"],
+      ["Call 116 123", "tel:116123"],
+      ["call 111", "tel:111"],
+      ["dial 999", "tel:999"],
+      ["Call", "tel:988"],
+      ["text 9-8-8", "sms:988"],
+      ["Call 13 11 14", "tel:131114"],
+      ["text 0477 13 11 14", "sms:0477131114"],
+      ["1-800-656-4673", "tel:+18006564673"],
+    ]);
+  });
+
   test("finds every link by kind and by country without a script", () => {
     for (const { id } of siteData.links.groups.flatMap(({ links }) => links)) {
       expect(hrefs(html).filter((href) => href === `#${id}`).length).toBeGreaterThanOrEqual(2);
