@@ -14,6 +14,10 @@ const NO_WIDTH = /[\u200b\ufeff]/gu;
 /** Pagefind takes words that begin so for its own signs. */
 const SIGN = /^_{3,}/;
 
+/** Where a full stop or a comma can follow, and where none stands yet. */
+const WORD_ENDS = /[\p{L}\p{N}\])%]\s*$/u;
+const WORD_BEGINS = /^\s*[\p{L}\p{N}]/u;
+
 const wordsIn = (text: string): string[] =>
   text
     .replace(NO_WIDTH, "")
@@ -36,6 +40,7 @@ export class Draft {
   kind: SearchKind | undefined;
   readonly url: string;
   #sentence = "";
+  #isApart = false;
 
   constructor(url: string, kind?: SearchKind) {
     this.url = url;
@@ -43,15 +48,25 @@ export class Draft {
   }
 
   text(text: string): void {
+    if (this.#isApart && text.trim() !== "") {
+      this.#sentence += WORD_ENDS.test(this.#sentence) && WORD_BEGINS.test(text) ? ", " : " ";
+      this.#isApart = false;
+    }
     this.#sentence += text;
+  }
+
+  /** What comes next stands apart from what was before by its looks alone; in plain text, a comma does it. */
+  setApart(): void {
+    this.#isApart = true;
   }
 
   /** What stands in an element of its own is a sentence of its own, also without a full stop. */
   endSentence(): void {
     const words = wordsIn(this.#sentence);
     const last = words.pop();
-    if (last !== undefined) this.words.push(...words, /[\p{L}\p{N}\])%]$/u.test(last) ? `${last}.` : last);
+    if (last !== undefined) this.words.push(...words, WORD_ENDS.test(last) ? `${last}.` : last);
     this.#sentence = "";
+    this.#isApart = false;
   }
 
   beginSection(id: string, title: string): void {

@@ -24,7 +24,7 @@ const INLINE = new Set(
   "a abbr b bdi bdo cite code dfn em i kbd mark q s samp small span strong sub sup time u var wbr".split(" "),
 );
 
-/** Of these, the ones that may follow one another without a space. */
+/** Of these, the ones that may follow one another with nothing between them but their looks. */
 const APART = new Set(["a", "span"]);
 
 interface Frame {
@@ -105,8 +105,8 @@ export function extractRecords(url: string, html: string): readonly ExtractedRec
     onopentag(name, attributes) {
       const above = top();
       if (!INLINE.has(name)) above.draft.endSentence();
-      // Facts that only their looks keep apart, and links like those to call and to write, are words of their own.
-      else if (APART.has(name) && APART.has(closed)) above.draft.text(" ");
+      // Like the facts of a link, and the ways to call and to text.
+      else if (APART.has(name) && APART.has(closed)) above.draft.setApart();
       const own = attributes["data-pagefind-record"];
       const draft = isSearchKind(own)
         ? new Draft(own === "link" ? `${url}#${attributes["id"] ?? ""}` : url, own)

@@ -52,7 +52,7 @@ describe("a page's records", () => {
       kind: "article",
       topics: ["endings"],
       date: "2026-03-12",
-      text: "How to stop without vanishing. Most endings are quietly made. The last session. Say it early. Say it aloud. Call 1 Text 2.",
+      text: "How to stop without vanishing. Most endings are quietly made. The last session. Say it early. Say it aloud. Call 1, Text 2.",
       sections: [{ at: 10, id: "last", title: "The last session" }],
       aliases: "quit, stop therapy",
     });
@@ -83,7 +83,7 @@ describe("a page's records", () => {
     const [link] = extractRecords(
       "/links/",
       page(
-        `<ul><li id="apa" data-pagefind-body data-pagefind-record="link"><h3><a href="https://www.apa.org/x" data-pagefind-meta="title">Finder</a></h3><p>Look one up.</p><p><span>APA</span><span>United States</span></p></li></ul>`,
+        `<ul><li id="apa" data-pagefind-body data-pagefind-record="link"><h3><a href="https://www.apa.org/x" data-pagefind-meta="title">Finder</a></h3><p>Look one up.</p><p><span>APA</span><span>United States</span><span>Guide</span><span data-pagefind-ignore>Not yet checked by hand</span></p></li></ul>`,
       ),
     );
     expect(link).toMatchObject({
@@ -91,7 +91,7 @@ describe("a page's records", () => {
       title: "Finder",
       kind: "link",
       host: "apa.org",
-      text: "Look one up. APA United States.",
+      text: "Look one up. APA, United States, Guide.",
     });
   });
 
