@@ -252,7 +252,7 @@ export const strings = parseData(
       keep: {
         title: "Keep this page",
         text: "This page is private. Whoever has its address can withdraw the comment, so keep the address to yourself.",
-        lost: "If you lose it, write to us and quote {reference}.",
+        lost: "If you lose it, [write to us] and quote {reference}.",
       },
       late: {
         title: "Your change was not saved",

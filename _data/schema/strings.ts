@@ -157,7 +157,7 @@ const receipt = z.strictObject({
   next: z.strictObject({ title: text, steps: z.array(text).length(2), deleted: template("days") }),
   edit: z.strictObject({ title: text, hint: text, submit: text, done: text }),
   withdraw: z.strictObject({ title: text, text: text, submit: text }),
-  keep: z.strictObject({ title: text, text: text, lost: template("reference") }),
+  keep: z.strictObject({ title: text, text: text, lost: linked.and(template("reference")) }),
   /** A change that came after the decision. */
   late: z.strictObject({ title: text, text: text }),
   crisis: linked,

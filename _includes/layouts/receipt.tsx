@@ -11,7 +11,7 @@ import { LateChange } from "../components/late-change.tsx";
 import { Linked } from "../components/linked.tsx";
 import { EditForm, type EditFormProps, WithdrawForm } from "../components/receipt-forms.tsx";
 import { formatDate } from "../dates.ts";
-import { articlePath } from "../paths.ts";
+import { articlePath, PATHS } from "../paths.ts";
 import { type CommentedArticle, type OutcomeProps, outcomePage } from "./outcome.ts";
 import { Shell } from "./shell.tsx";
 
@@ -108,7 +108,7 @@ const Keep = ({ reference, words }: { reference: string; words: Words["keep"] })
   <>
     <h2>{words.title}</h2>
     <p>
-      {words.text} {fill(words.lost, { reference })}
+      {words.text} <Linked text={fill(words.lost, { reference })} href={PATHS.contact} />
     </p>
   </>
 );

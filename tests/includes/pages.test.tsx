@@ -352,6 +352,16 @@ describe("the receipt", () => {
     );
   });
 
+  test("says what to quote when it is lost, and where to write", () => {
+    const html = renderPage(receipt());
+    expect(textOf(byId(html, "main"))).toContain("If you lose it, write to us and quote K7-4821.");
+    expect(
+      byTag(html, "a")
+        .filter((link) => textOf(link) === "write to us")
+        .map((link) => attribute(link, "href")),
+    ).toEqual(["/contact/"]);
+  });
+
   test("lets the comment be changed and withdrawn by a POST while that is possible", () => {
     const forms = (page: VNode) =>
       byTag(renderPage(page), "form")
