@@ -69,7 +69,10 @@ export const Discussion = (props: DiscussionProps): VNode => {
         rulesPath={rulesPath}
         strings={strings.form}
       />
-      <p>{fill(words.learns, { host: new URL(giscus.host).host })}</p>
+      {/* True only of a button that can be pressed, so the script brings it out and takes it away. */}
+      <p data-learns hidden>
+        {fill(words.learns, { host: new URL(giscus.host).host })}
+      </p>
       <p>{words.changes}</p>
       <p>
         <a class="more" href={discussionUrl(giscus, article.slug)} rel="noopener noreferrer">

@@ -5,15 +5,28 @@
 import { isBackFromSignIn, noteConsent } from "./session.ts";
 import { type State, sayer, told } from "./words.ts";
 
-const improve = (section: HTMLElement, button: HTMLButtonElement, place: Element): void => {
+interface Parts {
+  readonly button: HTMLButtonElement;
+  /** Says what the button will do. */
+  readonly notice: HTMLElement;
+  /** Where the discussion is shown. */
+  readonly place: Element;
+}
+
+const improve = (section: HTMLElement, { button, notice, place }: Parts): void => {
   const say = sayer(section);
   let busy = false;
+
+  const offer = (): void => {
+    button.hidden = false;
+    notice.hidden = false;
+  };
 
   /** The button comes back, to be pressed again. */
   const end = (state: State): void => {
     say(state);
     button.textContent = told(section, "again");
-    button.hidden = false;
+    offer();
     busy = false;
   };
 
@@ -25,6 +38,7 @@ const improve = (section: HTMLElement, button: HTMLButtonElement, place: Element
       end("offline");
       return;
     }
+    notice.hidden = true;
     say("loading");
     const { show } = await import("./frame.tsx");
     await show(section, place, {
@@ -41,7 +55,7 @@ const improve = (section: HTMLElement, button: HTMLButtonElement, place: Element
   };
 
   button.addEventListener("click", tryToOpen);
-  button.hidden = false;
+  offer();
   if (isBackFromSignIn()) {
     section.scrollIntoView();
     tryToOpen();
@@ -50,5 +64,6 @@ const improve = (section: HTMLElement, button: HTMLButtonElement, place: Element
 
 const section = document.querySelector<HTMLElement>("[data-giscus]");
 const button = section?.querySelector("button");
+const notice = section?.querySelector<HTMLElement>("[data-learns]");
 const place = section?.lastElementChild;
-if (section && button && place) improve(section, button, place);
+if (section && button && notice && place) improve(section, { button, notice, place });

@@ -77,6 +77,8 @@ const toHost = ({ notes }: { readonly notes: Notes }): readonly URL[] =>
   notes.requests.map((request) => new URL(request.url())).filter(({ origin }) => origin === host.origin);
 
 const button = (page: Page) => page.getByRole("button", { name: strings.discussion.show });
+/** The sentence on what pressing the button does. */
+const notice = (page: Page) => page.getByText("When you press the button");
 const status = (page: Page) => page.locator("[data-giscus] [role=status]");
 const frameOf = async (page: Page): Promise<Frame> => {
   const frame = await (await page.locator("giscus-widget iframe").elementHandle())?.contentFrame();
@@ -120,9 +122,17 @@ describe("N49: before the click", () => {
     await page.context().close();
   });
 
-  test("without scripts there is the link, and no button that does nothing", async () => {
+  test("the button can be pressed, and what that does is said", async () => {
+    const page = await visit();
+    expect(await button(page).isVisible()).toBe(true);
+    expect(await notice(page).isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test("without scripts there is the link, and no button that does nothing, nor a word of one", async () => {
     const page = await visit({ javaScriptEnabled: false });
     expect(await page.locator("[data-giscus] button").isVisible()).toBe(false);
+    expect(await notice(page).isVisible()).toBe(false);
     expect(await page.getByRole("link", { name: strings.discussion.link }).isVisible()).toBe(true);
     await page.context().close();
   });
@@ -172,6 +182,7 @@ describe("after the click", () => {
     // The frame has the focus; the button that had it is gone.
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe("giscus-widget");
     expect(await button(page).isVisible()).toBe(false);
+    expect(await notice(page).isVisible()).toBe(false);
     expect(page.notes.complaints).toEqual([]);
   });
 
@@ -229,6 +240,7 @@ describe("after the click", () => {
     expect(await page.locator("iframe").count()).toBe(0);
     const again = page.getByRole("button", { name: strings.discussion.again });
     expect(await again.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await notice(page).isVisible()).toBe(true);
     await again.click();
     await expect.poll(() => status(page).textContent(), SOON).toBe(states.shown);
     expect(await element().count()).toBe(1);
