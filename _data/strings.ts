@@ -188,7 +188,6 @@ export const strings = parseData(
       emailBad: "Enter an email address with an @ in it, like name@example.com, or leave this empty",
       links: "Take out the web addresses, or describe where to look",
       consent: "Tick the box if you agree. Without it we may not read or publish your comment",
-      duplicate: "We already have this comment. You need not send it again.",
       tooMany: "Wait a few minutes before you send another comment. Your text is still here.",
       tooLarge: "This is more than a comment can hold. Send a shorter one from the article’s page.",
       malformed:

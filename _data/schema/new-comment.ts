@@ -21,7 +21,6 @@ export const COMMENT_ERRORS = [
   "closed",
   "atGitHub",
   "takenNoMore",
-  "duplicate",
   "tooMany",
   "tooLarge",
   "malformed",

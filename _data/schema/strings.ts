@@ -131,7 +131,6 @@ const errors = z.strictObject({
   emailBad: text,
   links: text,
   consent: text,
-  duplicate: text,
   tooMany: text,
   tooLarge: text,
   malformed: text,
