@@ -123,7 +123,7 @@ export async function optionsFromEnvironment(
  * Builds, and says what was made and what is missing.
  * @throws with the reason; the last good site is untouched then
  */
-export async function buildAndTell(options: BuildOptions): Promise<void> {
+async function buildAndTell(options: BuildOptions): Promise<void> {
   const { timings } = await buildSite(options);
   sayUnfilled();
   const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;

@@ -10,7 +10,7 @@ import { isMain, runMain } from "./main-guard.ts";
 const ROOT = resolve(import.meta.dirname, "..");
 
 /** Terms under which a practice can run the site, keep its own texts and code to itself, and pass a copy on. */
-export const ACCEPTED: ReadonlySet<string> = new Set([
+const ACCEPTED: ReadonlySet<string> = new Set([
   "0BSD",
   "Apache-2.0",
   "BSD-2-Clause",

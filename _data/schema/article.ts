@@ -3,7 +3,7 @@ import { z } from "zod";
 import { day, httpsUrl, sitePath, text } from "./common.ts";
 
 /** One work that an article rests on, as listed under it. */
-export const source = z.strictObject({
+const source = z.strictObject({
   title: text,
   authors: text.optional(),
   year: z.int().min(1800).max(2100).optional(),

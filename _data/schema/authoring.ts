@@ -54,7 +54,7 @@ export const openedArticle = z.strictObject({
 });
 export type OpenedArticle = z.infer<typeof openedArticle>;
 
-export const newArticleForm = z.strictObject({
+const newArticleForm = z.strictObject({
   title: z.string(),
   description: z.string(),
   topics: z.array(z.string()),
@@ -128,7 +128,7 @@ export const MOST_PIXELS = 50_000_000;
 /** Characters for what a picture shows. */
 export const LONGEST_ALT = 250;
 
-export const newPicture = z.strictObject({
+const newPicture = z.strictObject({
   /** As the file is called where it comes from. */
   name: z.string(),
   /** Its bytes in base64. */

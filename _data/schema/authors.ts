@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { slug, text } from "./common.ts";
 
-export const author = z.strictObject({
+const author = z.strictObject({
   /** In full, as search engines and feeds are told. */
   name: text,
   /** After "Written by". */
@@ -11,4 +11,3 @@ export const author = z.strictObject({
 export type Author = z.infer<typeof author>;
 
 export const authorsSchema = z.record(slug, author);
-export type Authors = z.infer<typeof authorsSchema>;

@@ -8,7 +8,7 @@ import { refuseRepeats } from "./unique.ts";
 const SCHEMES = { call: "tel", text: "sms", chat: "https", web: "https" } as const;
 
 /** One way to reach a service. */
-export const crisisAction = z
+const crisisAction = z
   .strictObject({
     kind: z.enum(["call", "text", "chat", "web"]),
     /** What the link says, with the number in it: it must still help on paper. */
@@ -32,9 +32,9 @@ export const crisisAction = z
   });
 
 /** The most urgent first. */
-export const URGENCY = ["danger", "crisis", "support"] as const;
+const URGENCY = ["danger", "crisis", "support"] as const;
 
-export const crisisLine = z.strictObject({
+const crisisLine = z.strictObject({
   id: slug,
   places: z.array(place).min(1, "needs at least one place"),
   name: text,

@@ -5,7 +5,7 @@ import { z } from "zod";
  * One or more words in lower case, with `'` for an apostrophe. A star at the end of a word stands for any
  * ending (`suicid*`). Each phrase matches whole words, whatever the case and the spacing.
  */
-export const phrase = z
+const phrase = z
   .string()
   .regex(
     /^[\p{Ll}'-]+\*?(?: [\p{Ll}'-]+\*?)*$/u,

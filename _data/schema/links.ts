@@ -6,7 +6,7 @@ import { digits, phoneOf } from "./phone.ts";
 import { place } from "./places.ts";
 import { refuseRepeats } from "./unique.ts";
 
-export const LINK_GROUPS = ["crisis", "guidance", "finding", "license", "harm", "research"] as const;
+const LINK_GROUPS = ["crisis", "guidance", "finding", "license", "harm", "research"] as const;
 
 export const linkKind = z.enum(["guide", "code", "directory", "register", "service", "helpline", "research"]);
 export type LinkKind = z.infer<typeof linkKind>;
@@ -90,7 +90,7 @@ export const descriptionParts = ({
   return [...parts, { text: rest }].filter((part) => part.text !== "");
 };
 
-export const linkGroup = z.strictObject({
+const linkGroup = z.strictObject({
   id: z.enum(LINK_GROUPS),
   heading: text,
   links: z.array(resource).min(1, "needs at least one link"),
@@ -98,7 +98,7 @@ export const linkGroup = z.strictObject({
 export type LinkGroup = z.infer<typeof linkGroup>;
 
 /** A page of this site, listed after the others. */
-export const ownLink = z.strictObject({
+const ownLink = z.strictObject({
   title: text,
   path: navigationLink.shape.path,
   description: text,

@@ -5,7 +5,7 @@ import { slug } from "./common.ts";
 import { cleanLine, cleanText, countCharacters, findAddresses, isVisible } from "./plain-text.ts";
 
 /** Web addresses a message may have. They are never links; more of them than this is refused with words. */
-export const MAX_ADDRESSES = 2;
+const MAX_ADDRESSES = 2;
 
 /** What can be wrong, by the name of its sentence in the words of the interface. */
 export const COMMENT_ERRORS = [
@@ -33,7 +33,7 @@ const errorCode = z.enum(COMMENT_ERRORS);
 const errorField = z.enum(["message", "name", "email", "consent", "form"]).catch("form");
 
 /** One thing wrong. `count` and `limit` are characters and fill the places of the sentence. */
-export const commentError = z.object({
+const commentError = z.object({
   field: errorField,
   code: errorCode,
   count: z.int().optional(),

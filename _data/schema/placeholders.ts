@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { text } from "./common.ts";
 
-export const placeholder = z.strictObject({
+const placeholder = z.strictObject({
   /** What the practice is asked for, in one sentence. */
   meaning: text,
   /** What readers see in its place; null until the practice has supplied it. */

@@ -38,7 +38,7 @@ export interface Report {
   readonly answered: number;
 }
 
-export const statementsOf = (test: Questionnaire, answers: Answers): readonly Statement[] =>
+const statementsOf = (test: Questionnaire, answers: Answers): readonly Statement[] =>
   itemsOf(test).map((item, index) => ({ item, number: index + 1, answer: answerTo(answers, item.id) }));
 
 /** Scores the answers and gathers all that is said about them. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { slug, text } from "./common.ts";
 
-export const topic = z.strictObject({
+const topic = z.strictObject({
   /** As it stands on the page of the topic and in lists. */
   title: text,
   /** One sentence on what a reader finds under it. */

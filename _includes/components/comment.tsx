@@ -11,7 +11,7 @@ import { Mark } from "./mark.tsx";
 export const commentAnchor = (id: string): string => `comment-${id}`;
 
 /** Where a reader can report a comment, and where one can be answered: pages of the practice server. */
-export const reportPath = (id: string): string => `/comments/report?comment=${id}`;
+const reportPath = (id: string): string => `/comments/report?comment=${id}`;
 export const replyPath = ({ article, id }: Pick<PublishedComment, "article" | "id">): string =>
   `/comments/reply?article=${article}&to=${id}`;
 

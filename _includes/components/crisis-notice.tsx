@@ -23,7 +23,7 @@ const CrisisRow = ({ line }: { line: CrisisLine }): VNode => (
   </li>
 );
 
-export const CrisisRows = ({ lines }: { lines: readonly CrisisLine[] }): VNode => (
+const CrisisRows = ({ lines }: { lines: readonly CrisisLine[] }): VNode => (
   <ul class="flow">
     {lines.map((line) => (
       <CrisisRow key={line.id} line={line} />

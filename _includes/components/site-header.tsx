@@ -10,7 +10,7 @@ import { Mark } from "./mark.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 /** Help in a crisis: the first thing on every page, with the same words in the same place. */
-export const HelpLine = ({
+const HelpLine = ({
   path,
   lines,
   strings,
@@ -41,7 +41,7 @@ export const HelpLine = ({
 };
 
 /** Mark and name, leading home. */
-export const Brand = ({ name, tagline }: { name: string; tagline: string }): VNode => (
+const Brand = ({ name, tagline }: { name: string; tagline: string }): VNode => (
   <a class="brand" href="/">
     <Mark size={36} />
     <span>

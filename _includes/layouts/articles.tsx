@@ -17,7 +17,7 @@ interface ListProps {
 }
 
 /** One page of a long list, and the addresses of the pages beside it. */
-export interface Pagination {
+interface Pagination {
   /** From 1. */
   readonly page: number;
   readonly newer?: string;

@@ -12,7 +12,7 @@ const fields = (value: unknown): object | undefined =>
   typeof value === "object" && value !== null ? value : undefined;
 
 /** The event that a message of the frame stands for; undefined for one that is not giscus's. */
-export const eventOf = (data: unknown): FrameEvent | undefined => {
+const eventOf = (data: unknown): FrameEvent | undefined => {
   const message = fields(data);
   const said = message && "giscus" in message ? fields(message.giscus) : undefined;
   if (said === undefined) return undefined;

@@ -141,7 +141,7 @@ const layOut = async (
 };
 
 /** Every file under a folder, by its name there. */
-export const filesUnder = (folder: string): readonly string[] =>
+const filesUnder = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))

@@ -28,7 +28,7 @@ export function makeCorpus(folder: string, count: number): void {
 }
 
 /** One article; its words depend on its number only. */
-export function articleText(number: number): string {
+function articleText(number: number): string {
   const random = randomFrom(number + 1);
   const word = (): string => WORDS[Math.floor(random() * WORDS.length)] ?? "therapy";
   const sentence = (): string => {

@@ -4,7 +4,7 @@ import { percentile } from "./comments/load.ts";
 import { median } from "./measure.ts";
 
 /** Times are in milliseconds, memory and sizes in bytes; a shift is the share of the screen that moved. */
-export const UNITS = ["ms", "bytes", "per second", "count", "shift"] as const;
+const UNITS = ["ms", "bytes", "per second", "count", "shift"] as const;
 const unit = z.enum(UNITS);
 export type Unit = z.infer<typeof unit>;
 

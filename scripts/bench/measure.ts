@@ -23,10 +23,6 @@ export const noteWithoutTime = ({ note }: Telling): void => {
   if (!hasTime) note(`\`${TIME}\` is not installed here, so processor time and memory are left out.`);
 };
 
-/** Whether a command is installed here. */
-export const isInstalled = (command: string, argument = "version"): boolean =>
-  spawnSync(command, [argument]).error === undefined;
-
 /** What an installed command says of its version; undefined where it is not installed. */
 export const versionOf = (command: string, argument: string): string | undefined => {
   const { error, stdout, stderr } = spawnSync(command, [argument], { encoding: "utf8" });

@@ -47,7 +47,7 @@ const inOrder = (a: Finding, b: Finding): number =>
 export const sorted = (findings: readonly Finding[]): Finding[] => findings.toSorted(inOrder);
 
 /** One finding as a line, `file:line  level  what — how to mend`, with its details under it. */
-export const formatFinding = ({ file, line, level, what, how, details = [] }: Finding): string =>
+const formatFinding = ({ file, line, level, what, how, details = [] }: Finding): string =>
   [
     `${file}${line === undefined ? "" : `:${line}`}  ${level}  ${what} — ${how}`,
     ...details.map((detail) => `    ${detail}`),

@@ -7,7 +7,7 @@ import type { Finding } from "./findings.ts";
 import { type Block, lineAt } from "./prose.ts";
 
 /** The style guide asks for this grade or lower. */
-export const HIGHEST_GRADE = 8;
+const HIGHEST_GRADE = 8;
 
 /** With fewer words the grade says little. */
 const FEWEST_WORDS = 100;
@@ -33,7 +33,7 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 const ABBREVIATED = /(?:^|[\s("“])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|\p{Lu})\.\s*$/u;
 
 /** The sentences of the running text. An entry of a list is one at least. */
-export function sentencesOf(blocks: readonly Block[]): Sentence[] {
+function sentencesOf(blocks: readonly Block[]): Sentence[] {
   return blocks
     .filter(({ kind }) => kind === "text")
     .flatMap((block) =>
@@ -69,7 +69,7 @@ const total = (parts: readonly Counts[]): Counts => ({
 });
 
 /** The Flesch-Kincaid grade; 0 for a text without words. */
-export const gradeOf = ({ sentences, words, syllables }: Counts): number =>
+const gradeOf = ({ sentences, words, syllables }: Counts): number =>
   words === 0 ? 0 : 0.39 * (words / sentences) + 11.8 * (syllables / words) - 15.59;
 
 /** A warning above grade 8, with the sentences that raise the grade most. */

@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** Readers of screen readers tell pages apart by their titles. */
-export function checkTitles({ pages }: Site): Finding[] {
+function checkTitles({ pages }: Site): Finding[] {
   const byTitle = new Map<string, string>();
   const findings: Finding[] = [];
   for (const { file, title } of pages.filter(({ redirect }) => !redirect)) {
@@ -36,7 +36,7 @@ export function checkTitles({ pages }: Site): Finding[] {
 }
 
 /** An id that stands twice makes links and labels point at the wrong place. */
-export function checkIds({ pages }: Site): Finding[] {
+function checkIds({ pages }: Site): Finding[] {
   return pages.flatMap(({ file, doubleIds }) =>
     doubleIds.map((id) => ({
       file,
@@ -46,7 +46,7 @@ export function checkIds({ pages }: Site): Finding[] {
 }
 
 /** Every link inside leads to a page or file, and its fragment to a place on it. */
-export function checkLinks(site: Site): Finding[] {
+function checkLinks(site: Site): Finding[] {
   const pages = new Map(site.pages.map((page) => [page.url, page]));
   return site.pages.flatMap((page) =>
     page.links.flatMap((link) => {
@@ -80,7 +80,7 @@ function linkProblem(
 }
 
 /** A picture without words is lost on whoever cannot see it. */
-export function checkImages({ pages }: Site): Finding[] {
+function checkImages({ pages }: Site): Finding[] {
   return pages.flatMap(({ file, imagesWithoutAlt }) =>
     imagesWithoutAlt.map((src) => ({
       file,
@@ -90,7 +90,7 @@ export function checkImages({ pages }: Site): Finding[] {
 }
 
 /** Reading contacts nobody but this site, and what the browser fetches exists. */
-export function checkFetched({ pages, files }: Site): Finding[] {
+function checkFetched({ pages, files }: Site): Finding[] {
   return pages.flatMap(({ file, fetched }) =>
     fetched.flatMap((address) => {
       if (!/^\/(?!\/)/.test(address))
@@ -101,7 +101,7 @@ export function checkFetched({ pages, files }: Site): Finding[] {
 }
 
 /** The content security policy forbids scripts and styles inside a page. */
-export function checkInline({ pages }: Site): Finding[] {
+function checkInline({ pages }: Site): Finding[] {
   return pages.flatMap(({ file, inline }) =>
     inline.map((found) => ({
       file,

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const field = z.string().default("");
 
-export const wxrTerm = z.object({
+const wxrTerm = z.object({
   /** `category`, `post_tag`, or a taxonomy of a plugin. */
   domain: field,
   nicename: field,
@@ -12,7 +12,7 @@ export const wxrTerm = z.object({
 export type WxrTerm = z.infer<typeof wxrTerm>;
 
 /** Email address, internet address and home page are not read at all. */
-export const wxrComment = z
+const wxrComment = z
   .object({
     "wp:comment_id": field,
     "wp:comment_author": field,
@@ -37,7 +37,7 @@ export const wxrComment = z
   }));
 export type WxrComment = z.infer<typeof wxrComment>;
 
-export const wxrItem = z
+const wxrItem = z
   .object({
     title: field,
     link: field,
@@ -78,14 +78,13 @@ export const wxrItem = z
   }));
 export type WxrItem = z.infer<typeof wxrItem>;
 
-export const wxrAuthor = z
+const wxrAuthor = z
   .object({ "wp:author_id": field, "wp:author_login": field, "wp:author_display_name": field })
   .transform((author) => ({
     id: author["wp:author_id"],
     login: author["wp:author_login"],
     name: author["wp:author_display_name"],
   }));
-export type WxrAuthor = z.infer<typeof wxrAuthor>;
 
 export const wxr = z
   .object({

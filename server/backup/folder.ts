@@ -96,7 +96,7 @@ const ZEROS = Buffer.alloc(1 << 20);
  * Overwrites a file before it is deleted, so that its words are not left on the disk. A file that has another
  * name too only loses this one: a restore that was killed may have left a second name of the database itself.
  */
-export const shred = (path: string): void => {
+const shred = (path: string): void => {
   const file = openSync(path, "r+");
   try {
     const { size, nlink } = fstatSync(file);

@@ -6,7 +6,7 @@ import { type StoredComment, storedComments } from "../comments/store/stored-com
 import { isUnpublished } from "../comments/store/unpublished-migration.ts";
 
 /** Comments on a page. */
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 
 type Filter = Pick<QueueView, "article" | "search">;
 type Where = ExpressionBuilder<Tables, "comment">;

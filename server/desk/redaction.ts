@@ -7,7 +7,7 @@ import type { Mark, MarkKind } from "../comments/rules/marks.ts";
 
 /** What may stand before the colon, in the order the desk names them. */
 export const REMOVED_KINDS = ["name", "place", "date", "employer", "detail"] as const;
-export type RemovedKind = (typeof REMOVED_KINDS)[number];
+type RemovedKind = (typeof REMOVED_KINDS)[number];
 
 /** Why brackets cannot be read: then nothing is published, since what was to go might stay. */
 export type RedactionProblem = "unclosed" | "unopened";

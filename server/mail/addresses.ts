@@ -8,7 +8,7 @@ import { keyedHash } from "../comments/store/secrets.ts";
 import { ADDRESS_KEY, keyOf } from "./keys.ts";
 
 /** Mails an address gets in a day (UTC) at most; what is more waits for the next. */
-export const MOST_A_DAY = 3;
+const MOST_A_DAY = 3;
 
 const DAY = 24 * 60 * 60;
 

@@ -9,7 +9,7 @@ import { enqueueDigest } from "../comments/store/outbox.ts";
 import type { Tables } from "../comments/store/schema.ts";
 
 /** Seconds in which a server that lives is connected again: when the database was away, it takes up to five. */
-export const RETURN = 15;
+const RETURN = 15;
 
 interface Left {
   readonly id: number;

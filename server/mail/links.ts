@@ -13,7 +13,7 @@ import { keyOf, LINK_KEY, replaceKey } from "./keys.ts";
 export type LinkAction = "approve" | "hold";
 
 /** Seconds a link to the practice lives: 72 hours (N14). */
-export const LINK_LIFE = 72 * 60 * 60;
+const LINK_LIFE = 72 * 60 * 60;
 
 export interface LiveLink {
   readonly action: LinkAction;

@@ -1,6 +1,6 @@
 /** The small grammars of HTTP (RFC 9110): Accept-Encoding, If-None-Match and Range. Pure. */
 
-export const CODINGS = ["br", "gzip", "identity"] as const;
+const CODINGS = ["br", "gzip", "identity"] as const;
 /** A form in which a file can be sent. */
 export type Coding = (typeof CODINGS)[number];
 

@@ -117,7 +117,7 @@ export const createSiteFile = (found: Found, settings: HeaderSettings): SiteFile
 };
 
 /** Thrown when a file on disk is no longer the one that was read at the start. */
-export class FileChangedError extends Error {
+class FileChangedError extends Error {
   override readonly name = "FileChangedError";
 }
 

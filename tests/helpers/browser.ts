@@ -1,2 +1,2 @@
 /** The browser of the tests: the same that scripts use to measure. */
-export { browserPath, launchBrowser } from "../../scripts/browser.ts";
+export { launchBrowser } from "../../scripts/browser.ts";

@@ -12,7 +12,7 @@ interface Door {
 const NODE = "node:*";
 
 /** By room: the folder that a file is in, or the file itself where one has a door of its own. The longest name wins. */
-export const DOORS: Readonly<Record<string, Door>> = {
+const DOORS: Readonly<Record<string, Door>> = {
   "eleventy.config.ts": { may: ["_config/"], types: ["@11ty/eleventy/UserConfig"] },
   "vitest.config.ts": { may: ["vitest/config"] },
   "_data/schema/": { may: ["zod", "_data/schema/"] },

@@ -66,7 +66,7 @@ const joined = (words: readonly string[], isMarked: (index: number) => boolean):
 };
 
 /** A title with the words marked that were searched for, in any form in which they were found in the text. */
-export const markTitle = (title: string, { words }: Query, forms: ReadonlySet<string>): Part[] => {
+const markTitle = (title: string, { words }: Query, forms: ReadonlySet<string>): Part[] => {
   const titleWords = title.split(" ");
   return joined(titleWords, (index) => {
     const word = bare(titleWords[index] ?? "");

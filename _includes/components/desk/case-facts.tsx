@@ -16,7 +16,7 @@ const classOf = ({ code }: CaseState): string => {
   return GOOD.has(code) ? "state ok" : "state";
 };
 
-export const stateInWords = (state: CaseState, words: DeskStrings): string =>
+const stateInWords = (state: CaseState, words: DeskStrings): string =>
   "when" in state
     ? fill(words.states[state.code], { when: momentInWords(state.when, words.times) })
     : words.states[state.code];

@@ -9,7 +9,7 @@ export const commentStatus = z.enum(COMMENT_STATUSES);
 export type CommentStatus = z.infer<typeof commentStatus>;
 
 /** Why a comment was not published or was taken down again: the five of the desk's form, and its undo. */
-export const REJECT_REASONS = [
+const REJECT_REASONS = [
   "identifies",
   "harmful-advice",
   "abuse",
@@ -25,7 +25,7 @@ export const ACTORS = ["author", "desk", "mail", "import", "system"] as const;
 export type Actor = (typeof ACTORS)[number];
 
 /** What was done, for the audit. `thread` is the closing or reopening of an article's thread. */
-export const ACTIONS = [
+const ACTIONS = [
   "received",
   "edited",
   "drafted",

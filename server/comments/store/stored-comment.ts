@@ -5,7 +5,7 @@ import { UnknownComment } from "./errors.ts";
 import { commentRow, type Tables } from "./schema.ts";
 
 /** A row of the database, checked and with the program's names. Never leaves the server in this shape. */
-export const storedComment = commentRow.transform((row) => ({
+const storedComment = commentRow.transform((row) => ({
   id: row.id,
   article: row.article,
   replyTo: row.reply_to,

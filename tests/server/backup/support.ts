@@ -9,7 +9,7 @@ import { type RestoreOptions, type RestoreReport, restore } from "../../../serve
 import { type CommentStore, openStore } from "../../../server/comments/store/open.ts";
 import { clockAt, storeOptions, temporaryDirectory } from "../comments/support.ts";
 
-export const START = "2026-03-24T15:00:00.000Z";
+const START = "2026-03-24T15:00:00.000Z";
 
 export const DAYS = 30;
 

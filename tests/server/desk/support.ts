@@ -26,7 +26,7 @@ export const ARTICLES: readonly DeskArticle[] = [
   { slug: "closed-one", title: "Closed", date: "2025-11-02", open: false },
 ];
 
-export const render = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
+const render = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
 
 /** Articles that are all on the site, and that nobody can write. */
 const publishedOnly: Authoring = {

@@ -32,7 +32,7 @@ export const storesOn = (
   Promise.all(Array.from({ length: count }, () => openOn(url, overrides)));
 
 /** Beats a hundred times as often as a server does. */
-export const HURRY = 100;
+const HURRY = 100;
 
 /** A server among those of a database, which takes turns quickly. */
 export const joined = (url: string) => {
