@@ -2,22 +2,20 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
-import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { headerSettings } from "../../_data/schema/security-headers.ts";
 import { BROWSER_FLAGS, browserPath } from "../../scripts/browser.ts";
 import { type RunningServer, startServer } from "../../server/main.ts";
 import { loadSite } from "../../server/site/site.ts";
+import { programArguments } from "../helpers/program.ts";
 import { TODAY } from "../setup/build-site.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface Practice {
   /** Where it listens, without a slash at the end. */
@@ -36,7 +34,7 @@ export const buildWith = async (
   output: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<void> => {
-  const args = ["--import", "tsx", "scripts/build.ts", "--output", output, "--today", TODAY];
+  const args = programArguments("scripts/build.ts", "--output", output, "--today", TODAY);
   await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...variables } });
 };
 
@@ -64,11 +62,10 @@ export const startOver = async (
 ): Promise<Practice> => {
   const cwd = mkdtempSync(join(tmpdir(), "practice-"));
   symlinkSync(site, join(cwd, "_site"));
-  const child = spawn(process.execPath, ["--import", TSX, join(ROOT, "tests/server/start-fixture.ts")], {
+  const child = spawn(process.execPath, programArguments(join(ROOT, "tests/server/start-fixture.ts")), {
     cwd,
     env: {
       PATH: process.env["PATH"],
-      TSX_TSCONFIG_PATH: join(ROOT, "tsconfig.json"),
       PORT: "0",
       // Tests say themselves where a request comes from, so that one test does not use up another's limits.
       TRUSTED_PROXIES: "127.0.0.1",

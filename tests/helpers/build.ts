@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import type { z } from "zod";
 import type { buildOptions } from "../../_config/options.ts";
+import { programArguments } from "./program.ts";
 
 export interface Outcome {
   readonly status: number | null;
@@ -14,7 +15,7 @@ export interface Outcome {
 const ENVIRONMENT = { SITE_URL: "http://localhost:8080", VAR_DIR: "/nonexistent" };
 
 async function runScript(script: string, args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+  const child = spawn(process.execPath, programArguments(script, ...args), {
     env: { ...process.env, ...ENVIRONMENT },
     stdio: ["ignore", "pipe", "pipe"],
   });

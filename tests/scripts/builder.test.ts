@@ -10,6 +10,7 @@ import type { PublishedComment } from "../../_data/schema/comment.ts";
 import { createBuilderProcess } from "../../scripts/builder/process.ts";
 import { Content } from "../helpers/content.ts";
 import { folderOfTest } from "../helpers/folders.ts";
+import { programArguments } from "../helpers/program.ts";
 import { filesIn } from "../helpers/site.ts";
 
 const ARTICLE = "ending-therapy-well";
@@ -44,7 +45,9 @@ const workshop = async (content = "content") => {
       writeFile(join(folder, "threads.json"), JSON.stringify({ version: 1, closed: [], comments })),
     buildInFull: async (): Promise<string> => {
       const full = await mkdtemp(join(folder, "full-"));
-      await promisify(execFile)("npx", ["tsx", "scripts/build.ts", ...args(full)], { env });
+      await promisify(execFile)(process.execPath, programArguments("scripts/build.ts", ...args(full)), {
+        env,
+      });
       return full;
     },
   };

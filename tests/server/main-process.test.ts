@@ -1,16 +1,14 @@
 /** The server as a process of its own, told by signals. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { connect } from "node:net";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { programArguments } from "../helpers/program.ts";
 import { buildSite, type Files, fetchRaw, manifestOf, page } from "./site-fixture.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "start-fixture.ts");
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 const SITE = {
   "_site/index.html": page("Home"),
@@ -21,7 +19,7 @@ const SITE = {
 const begin = async (files: Files, variables: Readonly<Record<string, string>> = {}) => {
   const cwd = await buildSite(files);
   const env = { PATH: process.env["PATH"], ...variables };
-  const child = spawn(process.execPath, ["--import", TSX, MAIN], {
+  const child = spawn(process.execPath, programArguments(MAIN), {
     cwd,
     env,
     stdio: ["ignore", "pipe", "pipe"],

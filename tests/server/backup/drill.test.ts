@@ -2,17 +2,14 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { SITE_MANIFEST } from "../../../_data/schema/site-manifest.ts";
+import { programArguments } from "../../helpers/program.ts";
 import { buildSite, manifestOf, page } from "../site-fixture.ts";
 import { namesIn } from "./support.ts";
-
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 const ARTICLE = { slug: "ending-well", title: "Ending Well", date: "2026-03-12", open: true, questions: [] };
 
@@ -21,14 +18,12 @@ const start = (
   file: string,
   args: readonly string[] = [],
 ): ChildProcessByStdio<null, Readable, Readable> => {
-  const child = spawn(process.execPath, ["--import", TSX, resolve(file), ...args], {
+  const child = spawn(process.execPath, programArguments(resolve(file), ...args), {
     cwd,
     env: {
       PATH: process.env["PATH"],
       PORT: "0",
       SITE_URL: "http://practice.test",
-      // tsx looks for it where the process runs.
-      TSX_TSCONFIG_PATH: resolve("tsconfig.json"),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../../../server/comments/store/open.ts";
 import { createSmtpTransport, type SmtpTimeouts } from "../../../server/mail/smtp.ts";
+import { programArguments } from "../../helpers/program.ts";
 import { copies, headLine, startSmtp, type TestSmtp } from "../../helpers/smtp.ts";
 import { clockAt, decisionOn, storeOptions, submitted, temporaryDirectory } from "../comments/support.ts";
 import {
@@ -146,7 +147,7 @@ describe("N35: each mail arrives exactly once in the end", () => {
   test("N35: a process killed between the server's yes and its own note sends the same mail again", async () => {
     const smtp = await startSmtp();
     const directory = temporaryDirectory();
-    const child = spawn(process.execPath, ["--import", "tsx", CHILD, directory, smtp.url], {
+    const child = spawn(process.execPath, programArguments(CHILD, directory, smtp.url), {
       stdio: ["ignore", "pipe", "inherit"],
     });
     onTestFinished(() => void child.kill("SIGKILL"));
