@@ -19,6 +19,8 @@ interface LineUse {
   code: boolean;
   /** Two spaces at its end break the line. */
   goesOn: boolean;
+  /** Inline code may reach over its end, and spaces there are seen. */
+  codeMayGoOn: boolean;
   /** Running text without code in it: double spaces mean nothing. */
   prose: boolean;
 }
@@ -49,9 +51,7 @@ export function mechanicsOf(contents: string): Mechanics {
       mended.push(end);
     }
     const breaksLine = use.goesOn && / {2}$/.test(line);
-    // Inline code may reach over a line end, where its spaces are seen.
-    const reaches = !use.prose && line.includes("`");
-    const trimmed = breaksLine || reaches ? line : line.trimEnd();
+    const trimmed = breaksLine || use.codeMayGoOn ? line : line.trimEnd();
     if (trimmed !== line) report("spaces at the end of the line");
     const single = use.prose ? withoutDouble(trimmed) : trimmed;
     if (single !== trimmed) report("two spaces in a row");
@@ -75,7 +75,7 @@ function bodyStart(lines: readonly string[]): number {
 const markdown = new MarkdownIt().use(footnote).use(container, "any", { validate: () => true });
 
 function usesOf(lines: readonly string[]): LineUse[] {
-  const uses = lines.map((): LineUse => ({ code: false, goesOn: false, prose: false }));
+  const uses = lines.map((): LineUse => ({ code: false, goesOn: false, codeMayGoOn: false, prose: false }));
   for (const { type, map, children } of markdown.parse(lines.join("\n"), {})) {
     const [first, after] = map ?? [0, 0];
     const hasCode = children?.some((child) => child.type === "code_inline") ?? false;
@@ -83,6 +83,7 @@ function usesOf(lines: readonly string[]): LineUse[] {
       if (type === "code_block" || type === "fence") use.code = true;
       if (type === "inline") {
         use.goesOn = first + index + 1 < after;
+        use.codeMayGoOn = hasCode && use.goesOn;
         use.prose = !hasCode;
       }
     }
