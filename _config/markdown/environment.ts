@@ -1,5 +1,5 @@
 /** What one run of the Markdown pipeline is given and what it finds out on the way. */
-import type { Env, Token } from "markdown-it";
+import type { Token } from "markdown-it";
 import type { Heading } from "../../_data/schema/article.ts";
 import type { Placeholders } from "../../_data/schema/placeholders.ts";
 import type { Problem } from "../content/problems.ts";
@@ -67,8 +67,8 @@ export class MarkdownRun {
  * The run that markdown-it carries in its environment.
  * @throws TypeError when the pipeline was started without one: a mistake in the program.
  */
-export function runOf(env: Env | undefined): MarkdownRun {
-  const run = env?.["run"];
+export function runOf(env: { readonly run?: unknown } | undefined): MarkdownRun {
+  const run = env?.run;
   if (!(run instanceof MarkdownRun)) throw new TypeError("markdown-it was started without a MarkdownRun");
   return run;
 }
