@@ -6,6 +6,9 @@ import { ROOT } from "../folders.ts";
 
 const manifest = z.object({ version: z.string() });
 
-/** @throws when the package is not installed */
-export const installedVersion = (name: string): string =>
-  manifest.parse(JSON.parse(readFileSync(join(ROOT, "node_modules", name, "package.json"), "utf8"))).version;
+/**
+ * @param root the folder whose `node_modules` it is in
+ * @throws when the package is not installed
+ */
+export const installedVersion = (name: string, root = ROOT): string =>
+  manifest.parse(JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8"))).version;

@@ -2,12 +2,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../free-port.ts";
 import { nginxArgs, nginxConfig, SYSTEM_PATH } from "../../shipped-config.ts";
+import { untilListening } from "../listening.ts";
 
 export interface Server {
   readonly url: string;
@@ -39,13 +38,6 @@ export async function startProgram(file: string, ...args: readonly string[]): Pr
   return serverOf(child, value);
 }
 
-const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
-    socket.on("connect", () => socket.destroy());
-  });
-
 /**
  * nginx with the configuration of docs/deploy, in one process, and on plain http like the others. It gives out
  * the files itself, as while the practice server does not answer.
@@ -74,10 +66,7 @@ export async function startNginx(folder: string, siteFolder: string): Promise<Se
     env: { PATH: SYSTEM_PATH },
   });
   const server = serverOf(child, `http://127.0.0.1:${port}`);
-  while (!(await accepts(port))) {
-    if (child.exitCode !== null) throw new Error("nginx ended before it listened");
-    await sleep(20);
-  }
+  await untilListening(child, "nginx", port);
   return server;
 }
 
