@@ -4,15 +4,14 @@
  */
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { grouped } from "../../_data/schema/words.ts";
 import { type SentLoad, sendLoad } from "./comments/load.ts";
-import { type GivenFigure, readingOf, timesOf } from "./figures.ts";
+import { startOurs } from "./comments/practice.ts";
+import { type CommentServer, checkStored } from "./comments/servers.ts";
+import { beside, type GivenFigure, OURS, type Reading, readingOf, timesOf, type Unit } from "./figures.ts";
 import { inFolder } from "./folders.ts";
 import type { Part, Telling } from "./part.ts";
-import { ORIGIN, startPractice } from "./practice/start.ts";
 
-const ARTICLE = "ending-therapy-well";
 const CONNECTIONS = [1, 16];
 const RUNS = 3;
 /** Milliseconds of each run. */
@@ -20,10 +19,14 @@ const TIMES = { warmUp: 500, measured: 2_500 };
 const FLUSHING = 1_000;
 const FLUSH = "write and fsync of 4 KB";
 
-/** The bar, over 16 connections: so many comments a second, where the disk can flush that often. */
-const BAR = { limit: "at least", value: 1_500, where: { peer: FLUSH, atLeast: 5_000 } } as const;
+/** The bar over 16 connections: so many comments a second, where the disk can flush that often. */
+const BARS: GivenFigure["bars"] = [
+  { limit: "at least", value: 1_500, where: { peer: FLUSH, atLeast: 5_000 } },
+];
 
 type Load = Pick<SentLoad, "perSecond" | "times">;
+/** What was measured of each, run by run, by name. */
+type Loads = ReadonlyMap<string, readonly Load[]>;
 
 /** Writes 4 KB and flushes it, again and again, as the smallest commit that there could be. */
 function flushLoop(folder: string): Load {
@@ -47,77 +50,65 @@ function flushLoop(folder: string): Load {
   return { perSecond: (times.length / (performance.now() - begin)) * 1000, times };
 }
 
-const figuresOf = (
-  connections: number,
-  sent: readonly Load[],
-  flushed: readonly Load[],
-): readonly GivenFigure[] => {
+const figuresOf = (connections: number, loads: Loads): readonly GivenFigure[] => {
   const over = `${connections} connection${connections === 1 ? "" : "s"}`;
-  const rates = (loads: readonly Load[]) =>
+  const row = (
+    what: string,
+    unit: Unit,
+    read: (loads: readonly Load[]) => Reading,
+    bars: GivenFigure["bars"] = [],
+  ) => beside(`${over}: ${what}`, unit, new Map([...loads].map(([name, all]) => [name, read(all)])), bars);
+  const rates = (all: readonly Load[]): Reading =>
     readingOf(
-      loads.map(({ perSecond }) => perSecond),
+      all.map(({ perSecond }) => perSecond),
       "per second",
     );
-  const times = (loads: readonly Load[]) => timesOf(loads.flatMap((load) => load.times));
   return [
-    {
-      what: `${over}: comments taken`,
-      unit: "per second",
-      ours: rates(sent),
-      peers: { [FLUSH]: rates(flushed) },
-      bars: connections === 16 ? [BAR] : [],
-    },
-    {
-      what: `${over}: from the form to its receipt`,
-      unit: "ms",
-      ours: times(sent),
-      peers: { [FLUSH]: times(flushed) },
-    },
+    ...row("comments taken", "per second", rates, connections === 16 ? BARS : []),
+    ...row("from the form to its receipt", "ms", (all) => timesOf(all.flatMap(({ times }) => times))),
   ];
 };
 
-/** @throws Error when a comment that was acknowledged is not in the store */
-const checkStored = (folder: string, acknowledged: number): void => {
-  const database = new DatabaseSync(join(folder, "var/practice.db"), { readOnly: true });
-  const stored = Number(database.prepare("select count(*) as count from comment").get()?.["count"]);
-  database.close();
-  if (stored !== acknowledged) {
-    throw new Error(`${acknowledged} comments were acknowledged, and ${stored} are in the store`);
-  }
-};
+type Servers = ReadonlyMap<string, CommentServer>;
 
-async function run({ say, note }: Telling, folder: string): Promise<readonly GivenFigure[]> {
-  say("building a site and starting the server");
-  const server = await startPractice(folder);
-  try {
-    const figures: GivenFigure[] = [];
-    let acknowledged = 0;
-    for (const connections of CONNECTIONS) {
-      const flushed: Load[] = [];
-      const sent: Load[] = [];
-      for (let count = 1; count <= RUNS; count += 1) {
-        say(`flushing, then sending over ${connections}, run ${count} of ${RUNS}`);
-        flushed.push(flushLoop(folder));
-        const load = await sendLoad(
-          { url: server.url, origin: ORIGIN, article: ARTICLE },
-          connections,
-          TIMES,
-        );
-        sent.push(load);
-        acknowledged += load.acknowledged;
+/** Sends to each in turn, so that what else the machine does meets all of them. */
+async function measureAll(servers: Servers, folder: string, { say }: Telling) {
+  const figures: GivenFigure[] = [];
+  const acknowledged = new Map<string, number>();
+  for (const connections of CONNECTIONS) {
+    const loads = new Map<string, Load[]>();
+    const add = (name: string, load: Load) => loads.set(name, [...(loads.get(name) ?? []), load]);
+    for (let count = 1; count <= RUNS; count += 1) {
+      say(`flushing, then sending over ${connections}, run ${count} of ${RUNS}`);
+      add(FLUSH, flushLoop(folder));
+      for (const [name, { target }] of servers) {
+        const load = await sendLoad(target, connections, TIMES);
+        add(name, load);
+        acknowledged.set(name, (acknowledged.get(name) ?? 0) + load.acknowledged);
       }
-      figures.push(...figuresOf(connections, sent, flushed));
     }
-    checkStored(folder, acknowledged);
-    note(`${grouped(acknowledged)} comments were acknowledged, and as many were in the store afterwards.`);
+    figures.push(...figuresOf(connections, loads));
+  }
+  return { figures, acknowledged };
+}
+
+async function run(telling: Telling, folder: string): Promise<readonly GivenFigure[]> {
+  const servers = new Map<string, CommentServer>();
+  try {
+    telling.say("building a site and starting the server");
+    servers.set(OURS, await startOurs(folder));
+    const { figures, acknowledged } = await measureAll(servers, folder, telling);
+    for (const [name, server] of servers) await checkStored(name, server, acknowledged.get(name) ?? 0);
+    const counts = [...acknowledged].map(([name, count]) => `${grouped(count)} (${name})`).join(", ");
+    telling.note(`Comments acknowledged, and as many in the store afterwards: ${counts}.`);
     return figures;
   } finally {
-    await server.stop();
+    await Promise.all([...servers.values()].map((server) => server.stop()));
   }
 }
 
 export const comments: Part = {
   name: "comments",
-  method: `Forms sent to the practice server over sockets, each stored with SQLite's synchronous=FULL before it is acknowledged, for ${TIMES.measured / 1000} s a run, ${RUNS} runs. Beside it a loop that writes 4 KB and flushes it, on the same disk, before each run.`,
+  method: `Forms sent to the practice server over sockets, each stored with SQLite's synchronous=FULL before it is acknowledged, for ${TIMES.measured / 1000} s a run, ${RUNS} runs. In turn with it a loop that writes 4 KB and flushes it, on the same disk.`,
   run: (telling) => inFolder((folder) => run(telling, folder)),
 };

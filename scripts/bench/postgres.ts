@@ -7,6 +7,7 @@ import { ORIGIN, startMember } from "../cluster/start.ts";
 import { commandStore } from "../command-store.ts";
 import { type DatabaseServer, startDatabaseServer } from "../database-server.ts";
 import { type SentLoad, sendLoad } from "./comments/load.ts";
+import { practiceTarget } from "./comments/practice.ts";
 import { type Filling, fillStore } from "./desk/fill.ts";
 import { measureLists } from "./desk/lists.ts";
 import { type GivenFigure, readingOf, timesOf } from "./figures.ts";
@@ -55,7 +56,7 @@ async function submissions(
       say(`sending to ${count} of ${SERVERS.length} servers, run ${run} of ${RUNS}`);
       const sent = await Promise.all(
         members.map((member) =>
-          sendLoad({ url: member.url() ?? "", origin: ORIGIN, article }, CONNECTIONS, TIMES),
+          sendLoad(practiceTarget({ url: member.url() ?? "", origin: ORIGIN, article }), CONNECTIONS, TIMES),
         ),
       );
       rates.push(sent.reduce((sum, { perSecond }) => sum + perSecond, 0));

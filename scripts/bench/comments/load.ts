@@ -2,6 +2,17 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { answersOn } from "./answers.ts";
+import { commentOf, type MadeComment } from "./requests.ts";
+
+/** A server that takes comments, and how it wants them. */
+export interface Target {
+  readonly url: string;
+  /** The whole request that brings a comment. */
+  readonly requestOf: (comment: MadeComment) => string;
+  /** Whether an answer, head and body, says that the comment was taken. */
+  readonly isYes: (answer: string) => boolean;
+}
 
 export interface SentLoad {
   readonly perSecond: number;
@@ -11,49 +22,21 @@ export interface SentLoad {
   readonly acknowledged: number;
 }
 
+/** Milliseconds after the end in which what is under way has to be answered. */
+const LONGEST = 30_000;
+
 /** The value below which a share of the values lies. */
 export const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
 };
 
-const SENTENCES = [
-  "I have been seeing the same person for two years now.",
-  "Lately the hours feel longer than they are.",
-  "Would it be rude to ask what we are working on?",
-  "I like her, and I do not know whether that is the point.",
-  "He says that doubt is part of it.",
-];
-
-/** A form as a browser sends it: three sentences, a name now and then, no two the same. */
-const formOf = (article: string, connection: number, count: number): string => {
-  const said = [0, 1, 2].map((offset) => SENTENCES[(count + offset * connection) % SENTENCES.length]);
-  return new URLSearchParams({
-    article,
-    message: `${said.join(" ")}\r\n\r\nNumber ${count} of ${connection}.`,
-    name: count % 2 === 0 ? `Reader ${connection}` : "",
-    email: count % 3 === 0 ? `reader-${connection}@example.com` : "",
-    consent: "yes",
-    website: "",
-  }).toString();
-};
-
-const requestOf = (host: string, origin: string, body: string): string =>
-  [
-    "POST /comments HTTP/1.1",
-    `Host: ${host}`,
-    `Origin: ${origin}`,
-    "Content-Type: application/x-www-form-urlencoded",
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    "",
-    body,
-  ].join("\r\n");
-
-/** Waits for an answer without a body; says its status. */
-const answerOn = async (socket: Socket): Promise<string> => {
-  let text = "";
-  while (!text.includes("\r\n\r\n")) text += String((await once(socket, "data"))[0]);
-  return text.split(" ", 2)[1] ?? "";
+const open = async (url: string): Promise<Socket> => {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.setNoDelay(true);
+  await once(socket, "connect");
+  return socket;
 };
 
 /** No two connections send the same words, however often a server is measured. */
@@ -61,53 +44,54 @@ let connectionsSoFar = 0;
 
 /**
  * Keeps so many connections busy, each with one comment after the other.
- * @throws Error when a comment is not taken
+ * @throws Error when a comment is not taken, or not answered
  */
 export async function sendLoad(
-  { url, origin, article }: { url: string; origin: string; article: string },
+  { url, requestOf, isYes }: Target,
   connections: number,
   { warmUp, measured }: { warmUp: number; measured: number },
 ): Promise<SentLoad> {
-  const { hostname, port, host } = new URL(url);
   const times: number[] = [];
   let acknowledged = 0;
   let measuring = false;
   let sending = true;
 
-  const keepBusy = async (connection: number): Promise<void> => {
-    const socket = connect(Number(port), hostname);
-    socket.setNoDelay(true);
-    await once(socket, "connect");
+  const keepBusy = async (socket: Socket): Promise<void> => {
+    connectionsSoFar += 1;
+    const connection = connectionsSoFar;
+    const nextAnswer = answersOn(socket);
     for (let count = 0; sending; count += 1) {
-      const body = formOf(article, connection, count);
+      const request = requestOf(commentOf(connection, count));
       const start = performance.now();
-      socket.write(requestOf(host, origin, body));
-      const status = await answerOn(socket);
-      if (status !== "303") throw new Error(`A comment was answered with ${status}`);
+      socket.write(request);
+      const answer = await nextAnswer();
+      if (!isYes(answer)) throw new Error(`A comment was answered with ${answer.slice(0, 1_000)}`);
       acknowledged += 1;
       if (measuring) times.push(performance.now() - start);
     }
-    socket.destroy();
   };
 
-  const busy = Promise.all(
-    Array.from({ length: connections }, () => {
-      connectionsSoFar += 1;
-      return keepBusy(connectionsSoFar);
-    }),
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(url)));
+  const endAll = (error?: Error): void => {
+    for (const socket of sockets) socket.destroy(error);
+  };
+  const late = setTimeout(
+    () => endAll(new Error(`A comment was not answered in ${LONGEST / 1_000} s`)),
+    warmUp + measured + LONGEST,
   );
-  const timed = (async (): Promise<number> => {
+  const timed = async (): Promise<number> => {
     await sleep(warmUp);
     measuring = true;
     const start = performance.now();
     await sleep(measured);
     sending = false;
     return performance.now() - start;
-  })();
-  const [took] = await Promise.all([timed, busy]);
-  return {
-    perSecond: (times.length / took) * 1000,
-    times,
-    acknowledged,
   };
+  try {
+    const [took] = await Promise.all([timed(), ...sockets.map(keepBusy)]);
+    return { perSecond: (times.length / took) * 1000, times, acknowledged };
+  } finally {
+    clearTimeout(late);
+    endAll();
+  }
 }
