@@ -1,13 +1,16 @@
 /**
  * How many comments a second are taken, each on the disk before it is acknowledged: the real server in a process
- * of its own, over sockets, with all its rules. Beside it, how often this disk can flush 4 KB at all.
+ * of its own, over sockets, with all its rules. Beside it WordPress and Waline where they are installed, and how
+ * often this disk can flush 4 KB at all.
  */
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { grouped } from "../../_data/schema/words.ts";
 import { type SentLoad, sendLoad } from "./comments/load.ts";
 import { startOurs } from "./comments/practice.ts";
-import { type CommentServer, checkStored } from "./comments/servers.ts";
+import { type CommentServer, checkStored, startPeer } from "./comments/servers.ts";
+import { WALINE, waline } from "./comments/waline.ts";
+import { WORDPRESS, wordpress } from "./comments/wordpress.ts";
 import { beside, type GivenFigure, OURS, type Reading, readingOf, timesOf, type Unit } from "./figures.ts";
 import { inFolder } from "./folders.ts";
 import type { Part, Telling } from "./part.ts";
@@ -18,10 +21,13 @@ const RUNS = 3;
 const TIMES = { warmUp: 500, measured: 2_500 };
 const FLUSHING = 1_000;
 const FLUSH = "write and fsync of 4 KB";
+const PEERS = [wordpress, waline];
 
-/** The bar over 16 connections: so many comments a second, where the disk can flush that often. */
+/** The bars over 16 connections; the first counts comments a second, where the disk can flush that often. */
 const BARS: GivenFigure["bars"] = [
   { limit: "at least", value: 1_500, where: { peer: FLUSH, atLeast: 5_000 } },
+  { limit: "at least", value: 10, beside: WORDPRESS },
+  { limit: "at least", value: 1, beside: WALINE },
 ];
 
 type Load = Pick<SentLoad, "perSecond" | "times">;
@@ -92,11 +98,26 @@ async function measureAll(servers: Servers, folder: string, { say }: Telling) {
   return { figures, acknowledged };
 }
 
+/** Ours, then whoever else is here. */
+async function startAll(servers: Map<string, CommentServer>, folder: string, telling: Telling) {
+  const folderOf = (name: string): string => {
+    const own = join(folder, name);
+    mkdirSync(own);
+    return own;
+  };
+  telling.say("building a site and starting the server");
+  servers.set(OURS, await startOurs(folderOf(OURS)));
+  for (const peer of PEERS) {
+    telling.say(`starting ${peer.name}`);
+    const server = await startPeer(peer, folderOf(peer.name), telling);
+    if (server !== undefined) servers.set(peer.name, server);
+  }
+}
+
 async function run(telling: Telling, folder: string): Promise<readonly GivenFigure[]> {
   const servers = new Map<string, CommentServer>();
   try {
-    telling.say("building a site and starting the server");
-    servers.set(OURS, await startOurs(folder));
+    await startAll(servers, folder, telling);
     const { figures, acknowledged } = await measureAll(servers, folder, telling);
     for (const [name, server] of servers) await checkStored(name, server, acknowledged.get(name) ?? 0);
     const counts = [...acknowledged].map(([name, count]) => `${grouped(count)} (${name})`).join(", ");
@@ -109,6 +130,6 @@ async function run(telling: Telling, folder: string): Promise<readonly GivenFigu
 
 export const comments: Part = {
   name: "comments",
-  method: `Forms sent to the practice server over sockets, each stored with SQLite's synchronous=FULL before it is acknowledged, for ${TIMES.measured / 1000} s a run, ${RUNS} runs. In turn with it a loop that writes 4 KB and flushes it, on the same disk.`,
+  method: `Forms sent to the practice server over sockets, each stored with SQLite's synchronous=FULL before it is acknowledged, for ${TIMES.measured / 1000} s a run, ${RUNS} runs. In turn with it the same words sent to WordPress and to Waline, each on an empty store of its own whose commits reach the disk, and a loop that writes 4 KB and flushes it, on the same disk. Isso is not among them: it needs Python's packages, which nothing else here does.`,
   run: (telling) => inFolder((folder) => run(telling, folder)),
 };

@@ -2,12 +2,20 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { answersOn, isWhole } from "../../../scripts/bench/comments/answers.ts";
 import { sendLoad, type Target } from "../../../scripts/bench/comments/load.ts";
+import { type Program, programsIn, startingIn } from "../../../scripts/bench/comments/programs.ts";
 import { FORM, formOf, postOf } from "../../../scripts/bench/comments/requests.ts";
-import { type CommentServer, checkStored } from "../../../scripts/bench/comments/servers.ts";
+import {
+  type CommentServer,
+  checkStored,
+  type Peer,
+  startPeer,
+} from "../../../scripts/bench/comments/servers.ts";
+import { folderOfTest } from "../../helpers/folders.ts";
 
 /** A server of the test's own. */
 const serve = async (answer: RequestListener): Promise<string> => {
@@ -126,13 +134,105 @@ describe("the load", () => {
   });
 });
 
+/** A program of Node's that listens on a socket in the file system. */
+const listening = (socket: string): Program => ({
+  name: "listening",
+  command: process.execPath,
+  args: ["-e", `require("node:net").createServer().listen(${JSON.stringify(socket)})`],
+  listensAt: socket,
+});
+
+const accepts = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(path);
+    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
+
+describe("programs of others", () => {
+  test("run until they are stopped", async () => {
+    const folder = folderOfTest();
+    const socket = join(folder, "socket");
+    const programs = programsIn(folder);
+    await programs.start(listening(socket));
+    expect(await accepts(socket)).toBe(true);
+    await programs.stop();
+    expect(await accepts(socket)).toBe(false);
+  });
+
+  test("are ended when one of them does not start, which says why", async () => {
+    const folder = folderOfTest();
+    const socket = join(folder, "socket");
+    const failing = startingIn(folder, async (programs) => {
+      await programs.start(listening(socket));
+      const args = ["-e", "throw new Error('no space left')"];
+      await programs.start({ ...listening(`${socket}-2`), name: "database", args });
+    });
+    await expect(failing).rejects.toThrow(/^database did not start: .*no space left/s);
+    expect(await accepts(socket)).toBe(false);
+    await expect(
+      startingIn(folder, (programs) => programs.start({ ...listening(socket), command: "no-such-command" })),
+    ).rejects.toThrow("listening did not start: spawn no-such-command ENOENT");
+  });
+});
+
 const server = (stored: number): CommentServer => ({
   target: targetAt("http://127.0.0.1:9"),
   stored: async () => stored,
   stop: async () => undefined,
 });
 
-describe("a server to measure", () => {
+const other = (more: Partial<Peer>): Peer => ({
+  name: "Other",
+  missing: () => [],
+  remedy: "Install it.",
+  setUp: "It is set up.",
+  versions: () => ({ Other: "1.2.3", Database: "4.5" }),
+  start: async () => server(0),
+  ...more,
+});
+
+/** What a part would say on its page. */
+const startTelling = async (peer: Peer) => {
+  const notes: string[] = [];
+  const versions: string[] = [];
+  const started = await startPeer(peer, folderOfTest(), {
+    say: () => undefined,
+    note: (sentence) => notes.push(sentence),
+    version: (name, version) => versions.push(`${name} ${version}`),
+  });
+  return { started: started !== undefined, notes, versions };
+};
+
+describe("a server to measure beside ours", () => {
+  test("is told with its versions where it is installed", async () => {
+    expect(await startTelling(other({}))).toEqual({
+      started: true,
+      notes: ["It is set up."],
+      versions: ["Other 1.2.3", "Database 4.5"],
+    });
+  });
+
+  test("is left out where it is not, and the page says what is missing and what to do", async () => {
+    const start = () => Promise.reject(new Error("started"));
+    expect(await startTelling(other({ missing: () => ["php", "nginx"], start }))).toEqual({
+      started: false,
+      notes: ["Other was not measured: not installed here are php, nginx. Install it."],
+      versions: [],
+    });
+  });
+
+  test("is left out where it does not start, and the page says why", async () => {
+    const start = () => Promise.reject(new Error("mariadbd did not start:\nno space left"));
+    expect(await startTelling(other({ start }))).toEqual({
+      started: false,
+      notes: [
+        "Other was not measured: it is installed here, but did not start. mariadbd did not start: no space left",
+      ],
+      versions: [],
+    });
+  });
+
   test("must have stored what it acknowledged", async () => {
     await checkStored("Other", server(7), 7);
     await expect(checkStored("Other", server(7), 8)).rejects.toThrow(
