@@ -7,7 +7,7 @@ import { type CommentServer, countRows } from "./servers.ts";
 
 const ARTICLE = "ending-therapy-well";
 
-export interface PracticeTarget {
+interface PracticeTarget {
   readonly url: string;
   /** The public origin of its site: what forms must come from. */
   readonly origin: string;

@@ -26,7 +26,7 @@ export const commentOf = (connection: number, count: number): MadeComment => {
 };
 
 /** Where a server wants comments, and as what. */
-export interface Place {
+interface Place {
   readonly host: string;
   readonly path: string;
   readonly type: string;

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 
-export interface SignIns {
+interface SignIns {
   readonly url: string;
   stop(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { pathOf } from "./commands.ts";
 
 const run = promisify(execFile);
 
-export interface MariaDb {
+interface MariaDb {
   /** The path of its socket, to which anyone who reaches it is root. */
   readonly socket: string;
   /** What a statement gives, without the names of its columns. @throws Error when it is refused */
