@@ -6,7 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** A port of this machine, or the path of a socket. */
 export type Listening = number | string;
 
-const accepts = (at: Listening): Promise<boolean> =>
+/** Whether somebody listens there. */
+export const accepts = (at: Listening): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = typeof at === "number" ? connect(at, "127.0.0.1") : connect(at);
     socket.on("connect", () => resolve(true)).on("error", () => resolve(false));

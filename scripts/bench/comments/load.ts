@@ -1,7 +1,7 @@
 /** Sends comments over sockets of its own, so that measuring costs little beside what is measured. */
-import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { openConnection } from "../connection.ts";
 import { answersOn } from "./answers.ts";
 import { commentOf, type MadeComment } from "./requests.ts";
 
@@ -29,14 +29,6 @@ const LONGEST = 30_000;
 export const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
-};
-
-const open = async (url: string): Promise<Socket> => {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  socket.setNoDelay(true);
-  await once(socket, "connect");
-  return socket;
 };
 
 /** No two connections send the same words, however often a server is measured. */
@@ -71,7 +63,7 @@ export async function sendLoad(
     }
   };
 
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(url)));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => openConnection(url)));
   const endAll = (error?: Error): void => {
     for (const socket of sockets) socket.destroy(error);
   };

@@ -1,8 +1,9 @@
 /** Asks one thing again and again over many kept connections, as cheaply as it can, so that the server is what is measured. */
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { percentile } from "../comments/load.ts";
+import { openConnection } from "../connection.ts";
 
 export interface Asked {
   readonly path: string;
@@ -23,14 +24,6 @@ export interface ReadLoad {
 const requestOf = (host: string, { path, headers = {} }: Asked): Buffer => {
   const lines = Object.entries({ Host: host, ...headers }).map(([name, value]) => `${name}: ${value}`);
   return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
-};
-
-const open = async (url: string): Promise<Socket> => {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  socket.setNoDelay(true);
-  await once(socket, "connect");
-  return socket;
 };
 
 /** Takes what arrives and says whether an answer has ended with it. */
@@ -76,7 +69,7 @@ const endingOf = (head: string, headLength: number, status: number): First["endi
 
 /** The head of one answer, to learn what all of them are like. @throws Error when the status is another */
 async function firstAnswer(url: string, asked: Asked): Promise<First> {
-  const socket = await open(url);
+  const socket = await openConnection(url);
   try {
     socket.write(requestOf(new URL(url).host, asked));
     let received = Buffer.alloc(0);
@@ -147,7 +140,7 @@ export async function readLoad(
       ask();
     });
 
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(url)));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => openConnection(url)));
   const busy = Promise.all(sockets.map(keepBusy));
   const timed = (async (): Promise<number> => {
     await sleep(warmUp);

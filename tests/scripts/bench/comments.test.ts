@@ -15,6 +15,7 @@ import {
   type Peer,
   startPeer,
 } from "../../../scripts/bench/comments/servers.ts";
+import { accepts } from "../../../scripts/bench/listening.ts";
 import { folderOfTest } from "../../helpers/folders.ts";
 
 /** A server of the test's own. */
@@ -141,13 +142,6 @@ const listening = (socket: string): Program => ({
   args: ["-e", `require("node:net").createServer().listen(${JSON.stringify(socket)})`],
   listensAt: socket,
 });
-
-const accepts = (path: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(path);
-    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
-    socket.on("connect", () => socket.destroy());
-  });
 
 describe("programs of others", () => {
   test("run until they are stopped", async () => {
