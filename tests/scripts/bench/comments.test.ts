@@ -1,6 +1,5 @@
 /** How comments are sent to be measured, and which servers they are sent to. */
-import { once } from "node:events";
-import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -17,18 +16,13 @@ import {
 } from "../../../scripts/bench/comments/servers.ts";
 import { accepts } from "../../../scripts/bench/listening.ts";
 import { folderOfTest } from "../../helpers/folders.ts";
+import { listenWith } from "../../helpers/listen.ts";
 
 /** A server of the test's own. */
 const serve = async (answer: RequestListener): Promise<string> => {
-  const server = createServer(answer).listen(0, "127.0.0.1");
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("There is no port");
-  return `http://127.0.0.1:${address.port}`;
+  const { origin, close } = await listenWith(answer);
+  onTestFinished(close);
+  return origin;
 };
 
 const BODY = "Danke für Ihren Kommentar.\r\n0\r\n\r\nEr wird gelesen.";
