@@ -92,6 +92,20 @@ export const createHands = (db: Kysely<Tables>, sender: number) => {
       await changeOwn(row.id, { due_at: due, attempts: row.attempts - 1, ...LET_GO });
     },
 
+    /**
+     * To be asked while this server sends nothing: what it has in hand then, it claimed without hearing of it, or
+     * could not go on with. It is anybody's at once.
+     */
+    letGo: async (at: Date): Promise<void> => {
+      const rows = await db
+        .selectFrom("outbox")
+        .select("id")
+        .where("sender", "=", sender)
+        .where("sent_at", "is", null)
+        .execute();
+      for (const { id } of rows) await changeOwn(id, { due_at: at.toISOString(), ...LET_GO });
+    },
+
     /** There is nothing to tell any more, or nobody to tell it to. */
     drop: async ({ id }: OutboxRow): Promise<void> => {
       await db

@@ -174,6 +174,7 @@ export const createMailer = (options: MailerOptions): Mailer => {
 
   const look = async (): Promise<void> => {
     await writeNotes();
+    await hands.letGo(now());
     await tidyNowAndThen();
     if (cluster.leads()) await inherit(now());
     while (cluster.leads() && !stop.signal.aborted && now().getTime() >= pausedUntil) {

@@ -14,8 +14,14 @@ const CLAIM = 900;
 const OWN = 1;
 const OTHER = 2;
 
-/** A store with a mail that is due, in the hands of another server, and a server beside it. */
-const twoServers = async ({ kind = "letter" }: { readonly kind?: "letter" | "digest" } = {}) => {
+/** A store with a mail that is due, in the hands of another server unless it is said whose, and a server beside it. */
+const twoServers = async ({
+  kind = "letter",
+  claimedBy = OTHER,
+}: {
+  readonly kind?: "letter" | "digest";
+  readonly claimedBy?: number;
+} = {}) => {
   const clock = clockAt("2026-03-24T15:00:00.000Z");
   const store = await temporaryStore({
     now: clock.now,
@@ -29,7 +35,7 @@ const twoServers = async ({ kind = "letter" }: { readonly kind?: "letter" | "dig
     clock.pass(AUTHOR_DELAY);
   }
   const other = createHands(store.mailDb, OTHER);
-  const row = await other.claim(clock.now());
+  const row = await createHands(store.mailDb, claimedBy).claim(clock.now());
   if (row === undefined) throw new Error("Nothing was due");
 
   const present = new Set([OWN, OTHER]);
@@ -97,6 +103,11 @@ describe("the server that leads", () => {
     servers.present.delete(OTHER);
     await servers.look();
     expect(servers.sent).toHaveLength(1);
+  });
+
+  test("sends at once what it claimed without hearing of it", async () => {
+    const { sent } = await twoServers({ claimedBy: OWN });
+    expect(sent).toHaveLength(1);
   });
 
   test("waits for a server that had given its mail over, and sends it when that one does not come back", async () => {

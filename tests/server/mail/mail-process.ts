@@ -19,18 +19,18 @@ await store.submit({
 });
 
 const smtp = createSmtpTransport(smtpUrl);
-const mailer = createMailer(
-  mailerOptions(
-    store,
-    {
-      name: "smtp",
-      deliver: async (mail, signal, handOver) => {
-        await smtp.deliver(mail, signal, handOver);
-        console.log("out");
-        await new Promise((resolve) => setTimeout(resolve, 60_000));
-      },
+const options = mailerOptions(
+  store,
+  {
+    name: "smtp",
+    deliver: async (mail, signal, handOver) => {
+      await smtp.deliver(mail, signal, handOver);
+      console.log("out");
+      await new Promise((resolve) => setTimeout(resolve, 60_000));
     },
-    () => undefined,
-  ),
+  },
+  () => undefined,
 );
+// Another number than that of whoever goes on: it is new with each start.
+const mailer = createMailer({ ...options, cluster: { ...options.cluster, number: 2 } });
 mailer.start();

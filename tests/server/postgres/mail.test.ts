@@ -32,7 +32,7 @@ const door = async (url: string) => {
   };
 };
 
-/** A server of a database; its mailer looks when it is told to. */
+/** A server of a database; its mailer looks when it is told to, and each letter is made after what `whileMaking` gave it to do. */
 const startMember = async (url: string, clock: ReturnType<typeof clockAt>, smtp: TestSmtp) => {
   const store = await openOn(url, {
     now: clock.now,
@@ -41,9 +41,18 @@ const startMember = async (url: string, clock: ReturnType<typeof clockAt>, smtp:
   });
   const cluster = joined(url);
   let leads = false;
+  let beforeMaking = async (): Promise<void> => undefined;
   const lines: string[] = [];
+  const options = mailerOptions(store, createSmtpTransport(smtp.url, PATIENT), (line) => lines.push(line));
   const mailer = createMailer({
-    ...mailerOptions(store, createSmtpTransport(smtp.url, PATIENT), (line) => lines.push(line)),
+    ...options,
+    addresses: {
+      ...options.addresses,
+      isLeftAlone: async (address) => {
+        await beforeMaking();
+        return options.addresses.isLeftAlone(address);
+      },
+    },
     cluster: { number: cluster.number, present: cluster.present, leads: () => leads },
   });
   mailer.start();
@@ -56,6 +65,9 @@ const startMember = async (url: string, clock: ReturnType<typeof clockAt>, smtp:
     lines,
     leads: (value: boolean): void => {
       leads = value;
+    },
+    whileMaking: (work: () => Promise<void>): void => {
+      beforeMaking = work;
     },
     look: async (): Promise<void> => {
       mailer.wake();
@@ -169,4 +181,17 @@ test("where the database goes away before a mail is given over, it is not given,
   await takeOver();
   expect(copies(smtp.arrivals)).toEqual([1]);
   expect(await unsent(two)).toBe(0);
+});
+
+test("where the database goes away while a mail is made, its sender sends it as soon as it is back", async () => {
+  const smtp = await startSmtp();
+  const { url, one } = await twoMembers(smtp);
+  const { shut, open } = await door(url);
+  one.whileMaking(shut);
+  await one.look();
+  expect(one.lines).toEqual([expect.stringContaining("could not be looked through")]);
+  await open();
+  one.whileMaking(async () => undefined);
+  await one.look();
+  expect(copies(smtp.arrivals)).toEqual([1]);
 });
