@@ -10,8 +10,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { createRequire, enableCompileCache, registerHooks } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keptImports } from "./kept-imports.mjs";
 
-const CACHE = resolve(import.meta.dirname, "../.cache/loader");
+const ROOT = resolve(import.meta.dirname, "..");
+const CACHE = join(ROOT, ".cache/loader");
 const require = createRequire(import.meta.url);
 
 /**
@@ -43,6 +45,7 @@ function translated(source, loader) {
 
 enableCompileCache(join(CACHE, "compiled"));
 registerHooks({
+  resolve: keptImports(ROOT, join(CACHE, "imports.json")),
   load(url, context, next) {
     const [address = "", query] = url.split("?", 2);
     if (!address.startsWith("file:")) return next(url, context);

@@ -14,6 +14,7 @@ import { createHands, type OutboxRow } from "./hands.ts";
 import { createInheritance } from "./inherit.ts";
 import { MailFailure, type MailTransport } from "./mail.ts";
 import { createMailQueue, retryAfter, type StuckMail } from "./queue.ts";
+import { createTidying } from "./tidying.ts";
 
 export interface MailerOptions extends ComposerOptions {
   readonly transport: MailTransport;
@@ -56,7 +57,6 @@ export interface Mailer {
 
 /** Milliseconds after which it looks by itself. */
 const LOOK = 60_000;
-const TIDY = 60 * 60_000;
 const LONGEST_STOP = 5_000;
 /** Seconds; a server that is back should not wait for us as long as one mail may wait. */
 const LONGEST_PAUSE = 15 * 60;
@@ -70,18 +70,18 @@ type Note = () => Promise<void>;
 class TakenOver extends Error {}
 
 export const createMailer = (options: MailerOptions): Mailer => {
-  const { store, transport, wait, cluster, tidy, log } = options;
+  const { store, transport, wait, cluster, log } = options;
   const { now } = store.settings;
   const queue = createMailQueue(store.db);
   const hands = createHands(store.mailDb, cluster.number);
   const inherit = createInheritance(store, cluster);
   const compose = createComposer(options);
+  const tidy = createTidying(options.tidy, now, log);
   const stop = new AbortController();
   const giveUpSending = new AbortController();
   let sleep = new AbortController();
   let running: Promise<void> | undefined;
   let settled = Promise.withResolvers<void>();
-  let tidiedAt = 0;
   /** Of the server as a whole, one after the other. */
   let failures = 0;
   let unreachable: MailState["unreachable"];
@@ -165,17 +165,10 @@ export const createMailer = (options: MailerOptions): Mailer => {
     }
   };
 
-  /** What cannot be tidied is no reason to send nothing. */
-  const tidyNowAndThen = async (): Promise<void> => {
-    if (now().getTime() - tidiedAt < TIDY) return;
-    tidiedAt = now().getTime();
-    await tidy().catch((error: unknown) => log(`old mail could not be tidied: ${describeError(error)}`));
-  };
-
   const look = async (): Promise<void> => {
     await writeNotes();
     await hands.letGo(now());
-    await tidyNowAndThen();
+    await tidy();
     if (cluster.leads()) await inherit(now());
     while (cluster.leads() && !stop.signal.aborted && now().getTime() >= pausedUntil) {
       const row = await hands.claim(now());

@@ -168,6 +168,16 @@ describe("text", () => {
     expect(words).toBe(7);
   });
 
+  it.each([
+    ["“Don’t” – she said — ‘go’.", 4],
+    ["à côté, naïve: été", 4],
+    ["Десять слов 𝔘 20% a\u00a0b", 6],
+    ["... -- ( ) `x y`", 2],
+  ])("the words of “%s” are counted in whatever writing", async (text, expected) => {
+    const { words } = await render(text);
+    expect(words).toBe(expected);
+  });
+
   it("front matter moves the lines of problems, not of the text", async () => {
     const { problems } = await render("One.\n\nTwo [x](y.md).");
     expect(problems).toEqual([
