@@ -3,10 +3,11 @@
  * Where imports of packages lead, kept from start to start: packages change only when they are installed anew, and
  * Node looks at several folders and manifests for each of hundreds of imports.
  */
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
+import { writeWhole } from "./write-whole.mjs";
 
 /**
  * Which installation the kept ones belong to, and where.
@@ -48,10 +49,7 @@ export function keptImports(root, file) {
     process.once("exit", () => {
       if (kept.size === before) return;
       try {
-        mkdirSync(dirname(file), { recursive: true });
-        const aside = `${file}.${process.pid}`;
-        writeFileSync(aside, JSON.stringify({ of: installation, imports: [...kept] }));
-        renameSync(aside, file);
+        writeWhole(file, JSON.stringify({ of: installation, imports: [...kept] }));
       } catch {
         // A start without them is slower, and no more than that.
       }

@@ -6,11 +6,12 @@
  * Does not check types, and makes no source maps: `npm run dev` and the tests use the package tsx, which does.
  */
 import { hash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire, enableCompileCache, registerHooks } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { keptImports } from "./kept-imports.mjs";
+import { writeWhole } from "./write-whole.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const CACHE = join(ROOT, ".cache/loader");
@@ -35,11 +36,7 @@ function translated(source, loader) {
     jsx: "automatic",
     jsxImportSource: "preact",
   });
-  mkdirSync(join(CACHE, loader), { recursive: true });
-  // Two processes may translate the same file; each puts it in place whole.
-  const aside = `${kept}.${process.pid}`;
-  writeFileSync(aside, code);
-  renameSync(aside, kept);
+  writeWhole(kept, code);
   return code;
 }
 

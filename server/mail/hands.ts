@@ -97,6 +97,7 @@ export const createHands = (db: Kysely<Tables>, sender: number) => {
      * could not go on with. It is anybody's at once.
      */
     letGo: async (at: Date): Promise<void> => {
+      // Asked first: a change of nothing would wait for whoever writes.
       const rows = await db
         .selectFrom("outbox")
         .select("id")
